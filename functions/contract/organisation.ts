@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import { memberRoles } from './access.ts'
+import { languages } from './language.ts'
+import { route } from './route.ts'
+import { id, link, regionCode, text } from './scalars.ts'
+
+/** T0 e-mail, T1 person, T2 organisation: code, document and operator (domain rules, 6). */
+export const tiers = ['T0', 'T1', 'T2'] as const
+
+export const organisationInput = z.strictObject({
+  name: text(120),
+  nameEn: text(120).optional(),
+  region: regionCode,
+  site: text(120).optional(),
+  website: link.optional(),
+  /** The public service phone (对外服务电话); a person's own number is never kept here. */
+  servicePhone: text(40).optional(),
+  /** Unified social credit code, GB 32100-2015; early pilot codes fail the checksum and go to manual review. */
+  creditCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { error: 'credit-code' })
+    .optional(),
+})
+export type OrganisationInput = z.output<typeof organisationInput>
+
+export const organisationChange = organisationInput.partial()
+export type OrganisationChange = z.output<typeof organisationChange>
+
+export const organisation = z.object({
+  ...organisationInput.shape,
+  id,
+  tier: z.enum(tiers),
+  /** True while a person has yet to look at the credit code's document. */
+  underReview: z.boolean(),
+  version: z.int(),
+})
+export type Organisation = z.output<typeof organisation>
+
+export const membership = z.object({ organisation, role: z.enum(memberRoles) })
+export type Membership = z.output<typeof membership>
+
+export const me = z.object({
+  id,
+  name: z.string(),
+  email: z.string().optional(),
+  language: z.enum(languages).optional(),
+  operator: z.boolean(),
+  memberships: z.array(membership),
+})
+export type Me = z.output<typeof me>
+
+export const byId = z.strictObject({ id })
+
+export const identityRoutes = {
+  getMe: route({
+    capability: 'identity',
+    method: 'GET',
+    path: '/me',
+    summary: 'The person who is signed in, with memberships',
+    access: 'person',
+    status: 200,
+    reply: me,
+  }),
+  createOrganisation: route({
+    capability: 'identity',
+    method: 'POST',
+    path: '/organisations',
+    summary: 'Register an organisation; whoever registers it becomes its owner',
+    access: 'person',
+    status: 201,
+    body: organisationInput,
+    reply: organisation,
+    idempotent: true,
+    errors: ['invalid-key', 'key-reused'],
+  }),
+  getOrganisation: route({
+    capability: 'identity',
+    method: 'GET',
+    path: '/organisations/{id}',
+    summary: 'The public page of an organisation',
+    access: 'public',
+    status: 200,
+    params: byId,
+    reply: organisation,
+    errors: ['not-found'],
+  }),
+  changeOrganisation: route({
+    capability: 'identity',
+    method: 'PATCH',
+    path: '/organisations/{id}',
+    summary: 'Change what an organisation says of itself',
+    access: { member: 'organisation.edit' },
+    status: 200,
+    params: byId,
+    body: organisationChange,
+    reply: organisation,
+    ifMatch: true,
+    errors: ['not-found', 'stale-version', 'version-needed'],
+  }),
+}

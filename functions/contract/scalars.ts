@@ -1,0 +1,40 @@
+import * as z from 'zod'
+
+/**
+ * Text that a person typed: trimmed, 1 to `max` UTF-16 units, well-formed Unicode without control characters but line
+ * breaks. U+FFFD is what a decoder leaves of bytes that were not UTF-8, so it is refused rather than stored.
+ */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(value => value.isWellFormed() && !unreadable.test(value), { error: 'unreadable-text' })
+
+const unreadable = /[^\P{Cc}\t\n\r]|\uFFFD/u
+
+/** Opaque id made by us: letters, digits and hyphens; it is safe in a path and in a key. */
+export const id = z.string().regex(/^[0-9a-zA-Z-]{6,80}$/)
+
+/** Integer minor units of CNY (1 yuan = 100 fen), up to ten billion yuan. */
+export const fen = z.int().min(0).max(1_000_000_000_000)
+
+/** Calendar day in the reader's zone, `YYYY-MM-DD`. */
+export const day = z.iso.date()
+
+/** Instant, ISO 8601 in UTC with milliseconds. */
+export const instant = z.iso.datetime()
+
+/** Web address that a page may link to. Only http and https: `javascript:` and its kin never reach a page. */
+export const link = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2000)
+
+/** ISO 3166-2:CN province ('CN-SH') or ISO 3166-1 country ('GB'). */
+export const regionCode = z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?$/)
+
+/** Where the next page starts; opaque, at most 1,000 characters. Absent on the last page. */
+export const cursor = z.string().min(1).max(1000)
+
+/** Reply shape of every list: one page and where the next one starts. */
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: cursor.optional() })

@@ -1,0 +1,96 @@
+import type { Me, Organisation, OrganisationChange, OrganisationInput } from '../contract/organisation.ts'
+import { type Caller, requireMay } from '../platform/caller.ts'
+import { eventStore } from '../platform/events.ts'
+import type { House } from '../platform/house.ts'
+import { stableId } from '../platform/ids.ts'
+import type { Once } from '../platform/once.ts'
+import { found, Refusal } from '../platform/refusal.ts'
+import { transact } from '../platform/transact.ts'
+import { creditCodeChecks } from './credit-code.ts'
+import { type OrganisationRecord, organisationRecord } from './model.ts'
+import { identityStore } from './store.ts'
+
+export async function readMe(house: House, caller: Caller): Promise<Me> {
+  const store = identityStore(house.database)
+  const person = found(await store.getPerson(caller.person))
+  const organisations = await store.getOrganisations(
+    caller.memberships.map(({ organisation }) => organisation),
+  )
+  const memberships = caller.memberships.flatMap(({ role }, at) => {
+    const organisation = organisations[at]
+    return organisation ? [{ organisation, role }] : []
+  })
+  return { ...person, memberships }
+}
+
+/** Whoever registers an organisation becomes its owner; it starts unverified (T0). */
+export async function createOrganisation(
+  house: House,
+  caller: Caller,
+  input: OrganisationInput,
+  now: Date,
+  once: Once,
+): Promise<Organisation> {
+  const id = `o${house.newId()}`
+  const organisation: OrganisationRecord = {
+    ...input,
+    id,
+    // The shelf must tell nothing of the organisation, so it is derived from an id of its own.
+    shelf: stableId(8, 'shelf', house.newId()),
+    tier: 'T0',
+    underReview: needsReview(input),
+    version: 1,
+    createdAt: now.toISOString(),
+  }
+  const store = identityStore(house.database)
+  await transact(house.database, [
+    ...once.part(organisation),
+    store.putOrganisation(organisation),
+    store.putMembership({ person: caller.person, organisation: id, role: 'owner', version: 1 }),
+    organisationEvent(house, organisation, 'organisation-registered', caller, now),
+  ])
+  return organisation
+}
+
+export const readOrganisation = async (house: House, id: string): Promise<Organisation> =>
+  found(await identityStore(house.database).getOrganisation(id))
+
+export async function changeOrganisation(
+  house: House,
+  caller: Caller,
+  id: string,
+  change: OrganisationChange,
+  version: number,
+  now: Date,
+): Promise<Organisation> {
+  requireMay(caller, 'organisation.edit', id)
+  const store = identityStore(house.database)
+  const before = found(await store.getOrganisation(id))
+  if (before.version !== version) throw new Refusal('stale-version')
+  const changed = organisationRecord.parse({ ...before, ...change, version: version + 1 })
+  const after = { ...changed, underReview: needsReview(changed) }
+  await transact(house.database, [
+    store.putNextOrganisation(after),
+    organisationEvent(house, after, 'organisation-changed', caller, now),
+  ])
+  return after
+}
+
+const needsReview = ({ creditCode }: Pick<OrganisationInput, 'creditCode'>) =>
+  creditCode !== undefined && !creditCodeChecks(creditCode)
+
+const organisationEvent = (
+  house: House,
+  organisation: OrganisationRecord,
+  type: string,
+  caller: Caller,
+  now: Date,
+) =>
+  eventStore(house.database).append({
+    subject: `organisation#${organisation.id}`,
+    id: house.newId(),
+    type,
+    at: now.toISOString(),
+    by: caller.person,
+    data: { version: organisation.version },
+  })

@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream'
+import type { Blobs } from '../platform/blobs.ts'
+import { failures } from './decoding/failure.ts'
+import { type Survey, survey } from './decoding/survey.ts'
+import { openTable } from './decoding/table.ts'
+import { sampleRows } from './mapping.ts'
+import type { ImportRecord } from './model.ts'
+
+/** Where the bytes of an import lie until it is done. */
+export const blobKey = (id: string) => `imports/${id}`
+
+/** @throws FileFailure `no-file` when nothing was uploaded */
+export async function openFile(blobs: Blobs, id: string): Promise<Readable> {
+  const stream = await blobs.stream(blobKey(id))
+  if (!stream) throw failures.noFile()
+  return stream
+}
+
+/** Reads all bytes once, before anything is written of them. @throws FileFailure when they are not the announced ones */
+export async function verifyFile(
+  blobs: Blobs,
+  run: Pick<ImportRecord, 'id' | 'size' | 'sha256'>,
+): Promise<Survey> {
+  const found = await survey(await openFile(blobs, run.id))
+  if (found.size !== run.size || found.sha256 !== run.sha256) throw failures.otherBytes()
+  return found
+}
+
+export type Sample = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+
+/** The header and the first rows that can be read. */
+export async function sampleFile(blobs: Blobs, id: string, dialect: Survey): Promise<Sample> {
+  const { header, rows } = await openTable(await openFile(blobs, id), dialect)
+  const sample: (readonly string[])[] = []
+  let seen = 0
+  for await (const { cells } of rows) {
+    if (cells.length > 0) sample.push(cells)
+    seen += 1
+    if (seen === sampleRows) break
+  }
+  return { header, rows: sample }
+}

@@ -1,0 +1,148 @@
+import type * as z from 'zod'
+import type { ImportInput, ImportRun, startInput, upload } from '../contract/imports.ts'
+import type { Language } from '../contract/language.ts'
+import type { ProblemPlace } from '../contract/problem.ts'
+import { identityStore } from '../identity/store.ts'
+import { registry } from '../kinds/registry.ts'
+import { type Caller, requireMay } from '../platform/caller.ts'
+import { eventStore } from '../platform/events.ts'
+import type { House } from '../platform/house.ts'
+import type { Once } from '../platform/once.ts'
+import { found, Refusal } from '../platform/refusal.ts'
+import { transact } from '../platform/transact.ts'
+import { toImportRun } from './card.ts'
+import { failures } from './decoding/failure.ts'
+import { blobKey } from './file.ts'
+import { formatOf } from './format.ts'
+import { type MappingFault, mappingFaults } from './mapping.ts'
+import type { ImportRecord } from './model.ts'
+import { preview } from './preview.ts'
+import { importStore } from './store.ts'
+
+type Act = { readonly caller: Caller; readonly now: Date; readonly language: Language }
+
+/** Announces a file. Nothing is read or written of it until `startImport`. */
+export async function createImport(
+  house: House,
+  act: Act,
+  input: ImportInput,
+  once: Once,
+): Promise<ImportRun & { upload: z.output<typeof upload> }> {
+  requireMay(act.caller, 'import.run', input.organisation)
+  if (!registry[input.kind].formats[input.format]) throw unknownFormat(input, act.language)
+  const provider = found(await identityStore(house.database).getOrganisation(input.organisation))
+  const at = act.now.toISOString()
+  const run: ImportRecord = {
+    ...input,
+    id: house.newId(),
+    shelf: provider.shelf,
+    region: provider.region,
+    person: act.caller.person,
+    status: 'waiting',
+    leg: 0,
+    total: null,
+    ...{ handled: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
+    ...{ problemCount: 0, problemsKept: 0, problemItems: 0 },
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  }
+  const address = await house.blobs.uploadAddress(blobKey(run.id), run.size, run.sha256)
+  const reply = {
+    ...toImportRun(run, [], act.language),
+    upload: { ...address, headers: { ...address.headers } },
+  }
+  await transact(house.database, [...once.part(reply), importStore(house.database).putNew(run)])
+  return reply
+}
+
+export async function previewImport(house: House, act: Act, id: string) {
+  const run = await ownImport(house, act.caller, id)
+  if (run.status !== 'waiting') throw new Refusal('wrong-state')
+  return preview(house, run)
+}
+
+/** Hands the uploaded file to the worker, which wakes up by the change of the run itself. */
+export async function startImport(
+  house: House,
+  act: Act,
+  id: string,
+  { mapping, region }: z.output<typeof startInput>,
+): Promise<ImportRun> {
+  const run = await ownImport(house, act.caller, id)
+  const faults = mapping ? mappingFaults(mapping, formatOf(run).columns) : []
+  if (faults.length > 0) throw new Refusal('invalid-input', undefined, faults.map(placeOf(act.language)))
+  if (run.status !== 'waiting') throw new Refusal('wrong-state', alreadyStarted)
+  const uploaded = await house.blobs.stream(blobKey(id))
+  uploaded?.destroy()
+  if (!uploaded) throw new Refusal('wrong-state', failures.noFile().sentence)
+  const updatedAt = act.now.toISOString()
+  const next: ImportRecord = {
+    ...run,
+    status: 'running',
+    leg: 1,
+    ...(mapping && { mapping }),
+    ...(region && { region }),
+    updatedAt,
+    version: run.version + 1,
+  }
+  const started = {
+    subject: `import#${id}`,
+    id: house.newId(),
+    type: 'import-started',
+    at: updatedAt,
+    by: act.caller.person,
+    data: { filename: run.filename, kind: run.kind, format: run.format },
+  }
+  // Two starts at once: the second one meets a version that has moved on.
+  const write = importStore(house.database).putNext(next)
+  await transact(house.database, [
+    { ...write, refused: () => new Refusal('wrong-state', alreadyStarted) },
+    eventStore(house.database).append(started),
+  ])
+  return toImportRun(next, [], act.language)
+}
+
+export async function getImport(house: House, act: Act, id: string): Promise<ImportRun> {
+  const run = await ownImport(house, act.caller, id)
+  const problems = run.problemItems > 0 ? await importStore(house.database).problemsOf(id) : []
+  return toImportRun(run, problems, act.language)
+}
+
+async function ownImport(house: House, caller: Caller, id: string): Promise<ImportRecord> {
+  const run = found(await importStore(house.database).get(id))
+  requireMay(caller, 'import.run', run.organisation)
+  return run
+}
+
+const alreadyStarted = {
+  zh: '这次导入已经开始，请查看它的进度；要再导入一次，请重新上传文件。',
+  en: 'This import has been started already: look at its progress. To import again, upload the file anew.',
+}
+
+function unknownFormat({ kind, format }: ImportInput, language: Language): Refusal {
+  const formats = Object.keys(registry[kind].formats).join(language === 'zh' ? '、' : ', ')
+  const message = {
+    zh: `“${registry[kind].name.zh}”不能按 ${format} 格式导入，可用的格式：${formats}`,
+    en: `${registry[kind].name.en} cannot be imported as ${format}; choose one of: ${formats}`,
+  }
+  return new Refusal('invalid-input', undefined, [{ pointer: '/body/format', message: message[language] }])
+}
+
+const placeOf =
+  (language: Language) =>
+  ({ position, fault }: MappingFault): ProblemPlace => ({
+    pointer: `/body/mapping/${position}`,
+    message: faultSentences[fault][language],
+  })
+
+const faultSentences = {
+  'unknown-field': {
+    zh: '没有这个字段，请从预览给出的字段中选择',
+    en: 'There is no such field; choose one of those that the preview names',
+  },
+  'field-twice': {
+    zh: '这个字段已对应另一列，每个字段只能对应一列',
+    en: 'The field is matched with another column already; match each field once',
+  },
+} as const

@@ -1,0 +1,37 @@
+import type { Headers } from '../definition.ts'
+
+/** Headers of asset-office sheets and of NRII records, beside the fields' own labels. */
+export const equipmentHeaders: Headers = {
+  id: ['资产编号', '设备编号', '仪器编号', 'innerid', 'inscode', 'asset id', 'asset number', 'equipment id'],
+  title: [
+    '仪器名称',
+    '设备名称',
+    '资产名称',
+    '仪器设备名称',
+    'cname',
+    'ename',
+    'instrument',
+    'equipment name',
+  ],
+  description: ['主要功能', '功能', '用途', 'function'],
+  techniques: ['检测项目', '测试项目', '技术方法', 'technique', 'method'],
+  site: ['校区', '所在地', '安装地址', 'address', 'campus', 'town'],
+  price: ['收费标准', '参考收费', '收费', '测试费', 'fee', 'charge', 'rate'],
+  manufacturer: ['生产厂家', '制造商', '厂家', '厂商', '品牌', 'maker', 'brand'],
+  model: ['型号', '规格', '型号规格', 'insversion', 'instrversion', 'model number'],
+  specifications: ['技术指标', '主要技术参数', '技术参数', 'technical', 'specification'],
+  service: ['服务项目', 'servicecontent', 'service level'],
+  requirements: ['样品要求', '送样要求', '使用要求', 'requirement', 'sample requirements'],
+  turnaroundDays: ['检测周期', '测试周期', '周期', 'turnaround', 'turnaround days', 'lead time'],
+  openingHours: ['开放机时', '开放时段', 'hours', 'open hours'],
+  dutyFree: ['是否免税', '免税', 'duty free', 'duty-free'],
+  supervisionEnds: ['监管截止日期', '监管期至', 'supervision until'],
+  categoryCode: ['分类号', '分类编码', '分类代码', 'instrcategory', 'category code'],
+  yearAcquired: ['购置日期', '购置年份', '启用日期', '购置时间', 'begindate', 'year', 'purchase date'],
+  worth: ['单价', '单价(元)', '原值(元)', '金额', '设备原值', 'value', 'purchase price'],
+  'worth.wan': ['单价(万元)', '原值(万元)', '设备原值(万元)', 'worth'],
+  department: ['使用单位', '领用单位', '所属单位', '院系', '学院', '部门', 'insidedepart', 'unit', 'school'],
+  building: ['存放地点', '存放地', '放置位置', '房间', 'room', 'location'],
+  state: ['现状', '状态', '资产状态', '使用状态', 'state', 'condition', 'asset status'],
+  'contact.name': ['负责人', '管理员', '机组负责人', '领用人', 'responsible person'],
+}

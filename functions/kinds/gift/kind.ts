@@ -1,0 +1,29 @@
+import { commonBadges } from '../badges.ts'
+import type { KindDefinition, Offer } from '../definition.ts'
+import { numberOf, textOf, wordsOf } from '../detail.ts'
+import { tableFormat } from '../table-format.ts'
+import { giftFields } from './fields.data.ts'
+import { giftHeaders } from './headers.data.ts'
+
+const priceUnits = ['piece', 'hour'] as const
+
+/** Past its last day, or given away. */
+function isGone(offer: Offer, today: string): boolean {
+  const expires = textOf(offer, 'expires')
+  return (expires !== undefined && expires < today) || numberOf(offer, 'quantity') === 0
+}
+
+export const gift: KindDefinition = {
+  kind: 'gift',
+  name: { zh: '赠送', en: 'Gifts' },
+  invitation: {
+    zh: '把用不上的物资、算力、机时送给需要的小企业。公开承诺的赠与可能被依法要求履行，请确认给得出。',
+    en: 'Give goods, compute or hours that you can spare. A public promise can be enforced by law: be sure that you can keep it.',
+  },
+  fields: giftFields,
+  priceUnits,
+  searchText: offer => wordsOf(offer, ['conditions', 'takerNote']),
+  badges: commonBadges,
+  judge: (offer, today) => (isGone(offer, today) ? 'drop' : []),
+  formats: { csv: tableFormat({ kind: 'gift', fields: giftFields, priceUnits, headers: giftHeaders }) },
+}

@@ -1,0 +1,89 @@
+import type { Badge } from '../../contract/listing.ts'
+import { commonBadges } from '../badges.ts'
+import type { Judgement, Offer } from '../definition.ts'
+import { textOf } from '../detail.ts'
+import { isAnnounced, isExpired, isForeign, obstacles } from './state.ts'
+
+/** Badges of a patent; an open licence only with its announcement, never mixed with a private promise. */
+export function badgesOf(offer: Offer, today: string): readonly Badge[] {
+  const found = new Set<Badge>(commonBadges(offer))
+  if (isForeign(offer)) found.add('abroad').add('foreign-patent')
+  const terms = textOf(offer, 'terms')
+  if (isExpired(offer, today)) found.add('expired-free')
+  else if (isAnnounced(offer)) found.add('cnipa-open-licence')
+  else if (terms === 'free-promise' || terms === 'pool') found.add(terms)
+  return [...found]
+}
+
+/**
+ * How freely the patent can be used, as the licence factor. A patent that nobody may license now is dropped;
+ * one whose state is not known has no factor.
+ */
+export function judgePatent(offer: Offer, today: string): readonly Judgement[] | 'drop' {
+  const foreign = isForeign(offer)
+  if (isExpired(offer, today)) return [foreign ? judgements.expiredAbroad : judgements.expired]
+  if (obstacles(offer).length > 0) return 'drop'
+  if (foreign) return [judgements.foreign]
+  if (textOf(offer, 'legalState') === 'pending') return [judgements.pending]
+  if (isAnnounced(offer)) return [judgements.open]
+  const terms = textOf(offer, 'terms')
+  if (terms === 'free-promise') return [judgements.promise]
+  if (terms === 'pool') return [judgements.pool]
+  return []
+}
+
+const judgements = {
+  open: {
+    factor: 'licence',
+    score: 1,
+    text: {
+      zh: '专利开放许可，国家知识产权局已公告：书面通知专利权人并按公告付费即可使用',
+      en: 'Open licence announced by CNIPA: notify the holder in writing and pay as announced',
+    },
+  },
+  promise: {
+    factor: 'licence',
+    score: 0.95,
+    text: {
+      zh: '专利权人承诺免费许可（不是国知局公告的开放许可）',
+      en: 'The holder promises a free licence (not an open licence announced by CNIPA)',
+    },
+  },
+  pool: {
+    factor: 'licence',
+    score: 0.95,
+    text: {
+      zh: '专利池承诺按池内条件许可（不是国知局公告的开放许可）',
+      en: 'A patent pool promises licences on its terms (not an open licence announced by CNIPA)',
+    },
+  },
+  expired: {
+    factor: 'licence',
+    score: 0.9,
+    text: { zh: '专利已失效：可自由使用，无需许可', en: 'Expired: free to use, no licence needed' },
+  },
+  expiredAbroad: {
+    factor: 'licence',
+    score: 0.9,
+    text: {
+      zh: '境外专利已失效，可自由使用；同族未核实，用前请查中国同族',
+      en: 'Expired foreign patent, free to use; check for a Chinese family member first, none was verified',
+    },
+  },
+  foreign: {
+    factor: 'licence',
+    score: 0.4,
+    text: {
+      zh: '境外专利·同族未核实：不在中国许可；美国联邦机构的许可通常要求在美国制造',
+      en: 'Foreign patent, family not verified: no licence for use in China; one from a US federal agency normally requires manufacture in the US',
+    },
+  },
+  pending: {
+    factor: 'licence',
+    score: 0.6,
+    text: {
+      zh: '尚在审查，未授权：能否授权、范围多大还不确定',
+      en: 'Pending: whether and how broadly it is granted is open',
+    },
+  },
+} as const satisfies Record<string, Judgement>

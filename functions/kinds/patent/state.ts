@@ -1,0 +1,48 @@
+import { isAbroad } from '../../contract/regions.ts'
+import type { Offer } from '../definition.ts'
+import { isSet, textOf } from '../detail.ts'
+import { termEnds } from './term.ts'
+
+/** Whether the patent has run out by a day: said so, past its last day, or past the term of a Chinese filing. */
+export function isExpired(offer: Offer, today: string): boolean {
+  if (textOf(offer, 'legalState') === 'expired') return true
+  const ends = textOf(offer, 'expires') ?? chineseTerm(offer)
+  return ends !== undefined && ends < today
+}
+
+/** Other offices count some terms from the grant, so that only a Chinese term follows from the filing. */
+function chineseTerm(offer: Offer): string | undefined {
+  const filed = textOf(offer, 'filed')
+  const type = textOf(offer, 'patentType')
+  if (filed === undefined || type === undefined || textOf(offer, 'office') !== 'CN') return undefined
+  return termEnds(filed, type)
+}
+
+/** A patent of another office; without a named office, one of a holder abroad or on a foreign holder's terms. */
+export function isForeign(offer: Offer): boolean {
+  const office = textOf(offer, 'office')
+  if (office !== undefined) return office !== 'CN'
+  return textOf(offer, 'terms') === 'foreign' || isAbroad(offer.region)
+}
+
+/** An open licence exists once the office has announced it, and only of a granted patent (专利法 art. 50). */
+export function isAnnounced(offer: Offer): boolean {
+  return (
+    textOf(offer, 'terms') === 'cnipa-open-licence' &&
+    textOf(offer, 'announcementNumber') !== undefined &&
+    textOf(offer, 'legalState') !== 'pending' &&
+    !isForeign(offer)
+  )
+}
+
+type Obstacle = 'exclusive-licence' | 'ownership-disputed' | 'annual-fee-unpaid' | 'pledged'
+
+/** What stands in the way of any licence (实施细则 art. 86). A pledge does not once the creditor has agreed. */
+export function obstacles(offer: Offer): readonly Obstacle[] {
+  const found: Obstacle[] = []
+  if (isSet(offer, 'exclusiveLicence')) found.push('exclusive-licence')
+  if (isSet(offer, 'ownershipDisputed')) found.push('ownership-disputed')
+  if (isSet(offer, 'annualFeeUnpaid')) found.push('annual-fee-unpaid')
+  if (isSet(offer, 'pledged') && !isSet(offer, 'creditorAgreed')) found.push('pledged')
+  return found
+}

@@ -1,0 +1,139 @@
+import type { Kind } from '../contract/kind.ts'
+import type { Details, Price, PriceUnit } from '../contract/listing.ts'
+import { regionName, regionsOf } from '../contract/regions.ts'
+import type {
+  Finding,
+  Format,
+  Headers,
+  ImportColumn,
+  Offer,
+  Row,
+  RowContext,
+  RowOutcome,
+} from './definition.ts'
+import type { Field } from './field.ts'
+import { tableColumns } from './table/columns.ts'
+import { readContact, readLink } from './table/contact.ts'
+import { readCell } from './table/detail-cell.ts'
+import { findings } from './table/finding.ts'
+import { readFen } from './table/number.ts'
+import { readPrice } from './table/price.ts'
+import { priceUnitWords } from './table/price-units.data.ts'
+import { cleanLine, cleanText, isBlank, isLonger, splitWords } from './table/text.ts'
+import { readTitle } from './table/title.ts'
+
+export type TableSpec = {
+  readonly kind: Kind
+  readonly fields: readonly Field[]
+  /** The first is taken where a price names no unit. */
+  readonly priceUnits: readonly [PriceUnit, ...PriceUnit[]]
+  readonly headers: Headers
+  readonly extraColumns?: readonly ImportColumn[]
+  /** A reason not to take a row at all. */
+  readonly refuse?: (row: Row) => Finding | undefined
+  /** What the Kind makes of an offer once its cells are read. */
+  readonly refine?: (offer: Offer, row: Row, context: RowContext) => Refined
+}
+export type Refined = { readonly offer: Offer; readonly problems: readonly Finding[] }
+
+const descriptionLabel = { zh: '说明', en: 'Description' }
+const techniquesLabel = { zh: '技术方法', en: 'Techniques' }
+
+/**
+ * The `csv` format of a Kind: any table, once its columns are mapped to the Kind's fields. Every row with a name is
+ * taken; a cell that cannot be read is left out with a notice.
+ */
+export function tableFormat(spec: TableSpec): Format {
+  return { columns: tableColumns(spec), read: (row, context) => readRow(spec, row, context) }
+}
+
+function readRow(spec: TableSpec, row: Row, context: RowContext): RowOutcome {
+  const refused = spec.refuse?.(row)
+  if (refused) return { outcome: 'rejected', problems: [refused] }
+  const name = readTitle(row.title)
+  if (!name) return { outcome: 'rejected', problems: [findings.noName()] }
+
+  const problems: Finding[] = [...name.problems]
+  const note = (finding: Finding | undefined) => finding && problems.push(finding)
+
+  const described = [name.whole, row.description].filter(Boolean).join('\n')
+  const description = cleanText(described, 8000)
+  if (isLonger(described, 8000)) note(findings.textCut(descriptionLabel, 8000))
+
+  const { region, finding } = readRegion(row.region, context.region)
+  note(finding)
+  const site = cleanLine(row.site, 200) ?? (finding ? cleanLine(row.region, 200) : undefined)
+  const link = readLink(row.link)
+  if (!link && !isBlank(row.link)) note(findings.linkUnread(row.link ?? ''))
+
+  const priced = priceOf(spec, row)
+  note(priced.finding)
+  const techniques = splitWords(row.techniques ?? '', 120, 31)
+  if (techniques.length > 30) note(findings.tooMany(techniquesLabel, 30))
+
+  const offer: Offer = {
+    kind: spec.kind,
+    title: name.title,
+    ...(description && { description }),
+    techniques: techniques.slice(0, 30),
+    region,
+    ...(site && { site }),
+    ...(priced.price && { price: priced.price }),
+    voucher: /^\s*(?:是|可|可用|支持|y|yes|true|1|√)\s*$/i.test(row.voucher ?? ''),
+    ...(link && { link }),
+    status: 'published',
+    details: readDetails(spec.fields, row, note),
+  }
+  const refined = spec.refine?.(offer, row, context) ?? { offer, problems: [] }
+  const sourceId = cleanLine(row.id, 200)
+  const contact = readContact(row)
+  return {
+    outcome: 'taken',
+    offer: refined.offer,
+    ...(sourceId && { sourceId }),
+    ...(contact && { contact }),
+    problems: [...problems, ...refined.problems],
+  }
+}
+
+/** The region of a cell: a code, or a name that stands for one place only; the import's own otherwise. */
+function readRegion(cell: string | undefined, otherwise: string): { region: string; finding?: Finding } {
+  if (cell === undefined || isBlank(cell)) return { region: otherwise }
+  const code = cell.trim().toUpperCase()
+  const codes = regionsOf(cell)
+  if (codes.length === 1 && codes[0]) return { region: codes[0] }
+  if (regionName(code, 'en') !== code) return { region: code }
+  return { region: otherwise, finding: findings.regionUnknown(cell) }
+}
+
+function priceOf(spec: TableSpec, row: Row): { readonly price?: Price; readonly finding?: Finding } {
+  if (row.price === undefined || isBlank(row.price)) return {}
+  const reading = readPrice(row.price, row.priceUnit, spec.priceUnits)
+  if (reading.outcome === 'unreadable') return { finding: findings.priceUnread(row.price) }
+  const words = priceUnitWords[reading.price.per]
+  return {
+    price: reading.price,
+    ...(reading.guessed && { finding: findings.priceUnitGuessed(words.zh, words.en) }),
+  }
+}
+
+function readDetails(
+  fields: readonly Field[],
+  row: Row,
+  note: (finding: Finding | undefined) => void,
+): Details {
+  const details: Details = {}
+  for (const field of fields) {
+    const cell = row[field.name]
+    const reading = cell === undefined ? {} : readCell(field, cell)
+    note(reading.finding)
+    if (reading.value !== undefined) details[field.name] = reading.value
+    // Registers of instruments give amounts in units of ten thousand yuan.
+    const tenThousands = field.type === 'money' ? row[`${field.name}.wan`] : undefined
+    if (tenThousands === undefined || isBlank(tenThousands) || reading.value !== undefined) continue
+    const fen = readFen(tenThousands, 10_000)
+    if (fen === undefined) note(findings.unread(field.label, tenThousands))
+    else details[field.name] = fen
+  }
+  return details
+}

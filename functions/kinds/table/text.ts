@@ -1,0 +1,33 @@
+/** Characters that no listing may hold: C0 and C1 controls but tab and line breaks, and what stands for lost bytes. */
+const controls = /[^\P{Cc}\t\n\r]|\uFFFD/gu
+
+/**
+ * A cell as text of a listing: well-formed, without control characters, trimmed, at most `max` UTF-16 units.
+ * A leading `=`, `+`, `-` or `@` is text like any other: nothing here evaluates a cell. Absent when nothing is left.
+ */
+export function cleanText(cell: string | undefined, max: number): string | undefined {
+  const whole = (cell ?? '').toWellFormed().replace(controls, ' ').trim()
+  if (whole.length <= max) return whole === '' ? undefined : whole
+  // A cut through a surrogate pair would leave half a character.
+  const end = /[\uD800-\uDBFF]/.test(whole.charAt(max - 1)) ? max - 1 : max
+  return whole.slice(0, end).trim()
+}
+
+/** The same on one line, for titles and names. */
+export const cleanLine = (cell: string | undefined, max: number) =>
+  cleanText((cell ?? '').replace(/\s+/g, ' '), max)
+
+/** Whether a cell holds more than `max` units of text. */
+export const isLonger = (cell: string | undefined, max: number) =>
+  (cell ?? '').toWellFormed().replace(controls, ' ').trim().length > max
+
+/** What people write into a cell to say that there is nothing. */
+export const isBlank = (cell: string | undefined) =>
+  cell === undefined ||
+  /^(?:[\s\-–—/\\.?？*]*|n\/?a|null|none|nil|tbc|tbd|无|暂无|不详|未知|待定)$/i.test(cell.trim())
+
+/** Words of a list cell, each once, in order; the parts that people put between them in either script. */
+export function splitWords(cell: string, maxLength: number, maxCount: number): readonly string[] {
+  const words = cell.split(/[,;、，；|\n\r\t]+/).flatMap(word => cleanLine(word, maxLength) ?? [])
+  return [...new Set(words)].slice(0, maxCount)
+}

@@ -1,0 +1,31 @@
+import type { Listing } from '../contract/listing.ts'
+import { isAbroad } from '../contract/regions.ts'
+import type { OrganisationRecord } from '../identity/model.ts'
+import { registry } from '../kinds/registry.ts'
+import type { ListingRecord } from './model.ts'
+
+/**
+ * A listing as readers see it: badges follow from the day and the Kind's rules, the provider's name from its record.
+ * Contact and source stay behind.
+ * @param today `YYYY-MM-DD`
+ */
+export function toListing(
+  record: ListingRecord,
+  provider: OrganisationRecord | undefined,
+  today: string,
+): Listing {
+  const { contact: _contact, source: _source, ...shown } = record
+  const badges = new Set(registry[record.kind].badges(record, today))
+  if (isAbroad(record.region)) badges.add('abroad')
+  if (record.voucher) badges.add('voucher')
+  if (record.price?.fen === 0) badges.add('free')
+  return {
+    ...shown,
+    provider: {
+      id: record.organisation,
+      name: provider?.name ?? '',
+      ...(provider?.nameEn && { nameEn: provider.nameEn }),
+    },
+    badges: [...badges],
+  }
+}

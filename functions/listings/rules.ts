@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import type { Kind } from '../contract/kind.ts'
+import type { ListingChange } from '../contract/listing.ts'
+import { detailsSchema } from '../kinds/schema.ts'
+import { type ListingRecord, listingRecord } from './model.ts'
+
+/** The check of a Kind's own fields, as it stands in a listing: its issues point below `details`. */
+export const kindFields = (kind: Kind) => z.object({ details: detailsSchema(kind) })
+
+/** The listing after a change: what the change does not name stays, `null` empties. */
+export function changed(before: ListingRecord, change: ListingChange, at: string): ListingRecord {
+  const named = Object.entries(change).filter(([, value]) => value !== undefined)
+  const emptied = named.filter(([, value]) => value === null).map(([field]) => field)
+  const kept = Object.entries({ ...before, ...Object.fromEntries(named) }).filter(
+    ([field]) => !emptied.includes(field),
+  )
+  return listingRecord.parse({ ...Object.fromEntries(kept), version: before.version + 1, updatedAt: at })
+}
+
+/** What a change did, for the trail: the public life of a listing, or its content. */
+export function changeEvent(before: ListingRecord, after: ListingRecord): string {
+  if (before.status === after.status) return 'listing-changed'
+  return after.status === 'draft' ? 'listing-hidden' : `listing-${after.status}`
+}

@@ -1,0 +1,55 @@
+import type { Kind } from '../../contract/kind.ts'
+import type { RegionCode } from '../../contract/regions.data.ts'
+import type { Entry } from './entry.ts'
+
+/** One term of a query; `start` and `end` say where in the query's normalised text it stood, for explaining. */
+export type QueryTerm = {
+  readonly term: string
+  readonly weight: number
+  readonly start: number
+  readonly end: number
+}
+
+export type Query = {
+  readonly terms: readonly QueryTerm[]
+  /** Leave out listings below this share (0 to 1) of the ideal score. */
+  readonly least?: number
+}
+
+export const priceBands = ['free', 'to-500', 'to-2000', 'above', 'unsaid'] as const
+export type PriceBand = (typeof priceBands)[number]
+
+/** What a listing must be; an absent or empty filter lets everything through. */
+export type Filters = {
+  readonly kinds?: readonly Kind[] | undefined
+  /** Any of these regions; `CN` covers every province. */
+  readonly regions?: readonly RegionCode[] | undefined
+  /** Offers any of these concepts, or a narrower one. */
+  readonly techniques?: readonly string[] | undefined
+  readonly price?: PriceBand | undefined
+  readonly organisation?: string | undefined
+}
+
+/** A listing found; `score` is comparable within one query only, 0 where nothing was searched for. */
+export type Hit = { readonly entry: Entry; readonly score: number }
+
+export type Count = { readonly value: string; readonly count: number }
+export type FacetName = 'kind' | 'region' | 'technique' | 'price'
+/** `total` under all filters; each facet's counts under the other facets' filters, the largest first. */
+export type Facets = { readonly total: number } & Readonly<Record<FacetName, readonly Count[]>>
+
+/**
+ * The public catalogue as one consistent state in memory. It never changes: a newer state is another object.
+ * Order is by score, then by id; without a query by the day of the last change, newest first, then by id.
+ */
+export type SearchIndex = {
+  /** Published listings. */
+  readonly size: number
+  readonly search: (query: Query | undefined, filters: Filters, k: number) => readonly Hit[]
+  readonly facets: (query: Query | undefined, filters: Filters) => Facets
+  readonly get: (id: string) => Entry | undefined
+  /** Terms of the query that a listing carries. */
+  readonly matched: (query: Query, id: string) => readonly QueryTerm[]
+  /** The score of an imagined listing that says everything the query asks, well. Above 0 for a query with terms. */
+  readonly ideal: (query: Query) => number
+}

@@ -1,0 +1,20 @@
+import { routes } from '../contract/routes.ts'
+import { readNeed } from '../needs/use-cases.ts'
+import type { House } from '../platform/house.ts'
+import { bind } from '../platform/http/bind.ts'
+import { openMatching } from './use-cases.ts'
+
+export const matchingBindings = (house: House, matching = openMatching(house)) => [
+  bind(routes.match, ({ body, language, now }) => {
+    const { text, limit, ...corrections } = body
+    return matching.matchesFor({ text, corrections, limit, language, now })
+  }),
+  bind(routes.browse, ({ query, now }) => matching.browse(query, now)),
+  bind(routes.facts, () => matching.facts()),
+  bind(routes.concepts, async () => matching.concepts()),
+  bind(routes.needMatches, async ({ params, query, caller, language, now }) => {
+    const { text, corrections, createdAt } = await readNeed(house, caller, params.id)
+    const askedAt = new Date(createdAt)
+    return matching.matchesFor({ text, corrections, limit: query.limit, language, now, askedAt })
+  }),
+]

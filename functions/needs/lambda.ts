@@ -1,0 +1,6 @@
+import { serve } from '../platform/http/serve.ts'
+import { openHouse } from '../house-on-aws.ts'
+import { needBindings } from './routes.ts'
+
+const house = openHouse(process.env)
+export const handler = serve(house, needBindings(house))

@@ -1,0 +1,91 @@
+import type { Need, NeedChange, NeedInput } from '../contract/need.ts'
+import { understand } from '../matching/understanding/understand.ts'
+import { vocabulary } from '../matching/vocabulary/vocabulary.ts'
+import { type Caller, requireMay } from '../platform/caller.ts'
+import { eventStore } from '../platform/events.ts'
+import { type House, today } from '../platform/house.ts'
+import type { Once } from '../platform/once.ts'
+import { found, Refusal } from '../platform/refusal.ts'
+import { transact } from '../platform/transact.ts'
+import { type NeedRecord, needRecord } from './model.ts'
+import { needStore } from './store.ts'
+
+type Act = { readonly caller: Caller; readonly now: Date }
+
+export async function createNeed(house: House, act: Act, input: NeedInput, once: Once): Promise<Need> {
+  if (input.organisation) requireMay(act.caller, 'listing.read', input.organisation)
+  const at = act.now.toISOString()
+  const record: NeedRecord = {
+    ...input,
+    id: house.newId(),
+    person: act.caller.person,
+    status: 'open',
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  }
+  const need = withUnderstood(record)
+  await transact(house.database, [
+    ...once.part(need),
+    ...needStore(house.database).putNew(record),
+    needEvent(house, record, 'need-kept', act),
+  ])
+  return need
+}
+
+export async function ownNeeds(house: House, act: Act, page: { limit: number; next?: string | undefined }) {
+  const { items, next } = await needStore(house.database).of(act.caller.person, page.limit, page.next)
+  return { items: items.map(withUnderstood), ...(next && { next }) }
+}
+
+/** A need of the caller's own; another person's does not exist for them. */
+export async function readNeed(house: House, caller: Caller, id: string): Promise<Need> {
+  return withUnderstood(await ownRecord(house, caller, id))
+}
+
+export async function changeNeed(
+  house: House,
+  act: Act,
+  id: string,
+  change: NeedChange,
+  version: number,
+): Promise<Need> {
+  const before = await ownRecord(house, act.caller, id)
+  if (before.version !== version) throw new Refusal('stale-version')
+  const after = needRecord.parse({
+    ...before,
+    ...change,
+    version: version + 1,
+    updatedAt: act.now.toISOString(),
+  })
+  await transact(house.database, [
+    needStore(house.database).putNext(after),
+    needEvent(house, after, before.status === after.status ? 'need-changed' : `need-${after.status}`, act),
+  ])
+  return withUnderstood(after)
+}
+
+async function ownRecord(house: House, caller: Caller, id: string): Promise<NeedRecord> {
+  const record = found(await needStore(house.database).get(id))
+  if (record.person !== caller.person) throw new Refusal('not-found')
+  return record
+}
+
+/** "Within a month" counts from the day on which the sentence was written. */
+function withUnderstood(record: NeedRecord): Need {
+  const { person: _, ...need } = record
+  return {
+    ...need,
+    understood: understand(need.text, { today: today(new Date(need.createdAt)), vocabulary }),
+  }
+}
+
+const needEvent = (house: House, record: NeedRecord, type: string, { caller, now }: Act) =>
+  eventStore(house.database).append({
+    subject: `need#${record.id}`,
+    id: house.newId(),
+    type,
+    at: now.toISOString(),
+    by: caller.person,
+    data: { version: record.version, status: record.status },
+  })

@@ -1,0 +1,18 @@
+import * as z from 'zod'
+
+/** What every function reads from its environment; the CDK stage sets exactly these. */
+export const environmentSchema = z.object({
+  TABLE_NAME: z.string(),
+  BLOB_BUCKET: z.string(),
+  ISSUER: z.url(),
+  JWKS_URI: z.url(),
+  AUDIENCE: z.string(),
+  /** Cognito's access tokens name the audience in `client_id`; most issuers in `aud`. */
+  AUDIENCE_CLAIM: z.enum(['aud', 'client_id']).default('aud'),
+  CLIENT_ID: z.string(),
+  RESOURCE: z.string().optional(),
+  SCOPE: z.string().default('openid profile email'),
+  HOST_ORGANISATION: z.string().optional(),
+  ICP_NUMBER: z.string().optional(),
+  POLICE_NUMBER: z.string().optional(),
+})

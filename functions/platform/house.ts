@@ -1,0 +1,24 @@
+import type { Settings } from '../contract/platform.ts'
+import type { Blobs } from './blobs.ts'
+import type { Caller } from './caller.ts'
+import type { Database } from './database.ts'
+
+export type Log = (event: string, data?: Readonly<Record<string, string | number | boolean>>) => void
+
+/** Everything from outside that use cases need. Built once, by an entry file, and handed down. */
+export type House = {
+  readonly database: Database
+  readonly blobs: Blobs
+  readonly clock: () => Date
+  /** A fresh id whose order is the order of time (ULID, lower case). */
+  readonly newId: () => string
+  readonly log: Log
+  readonly settings: Settings
+  /** Who stands behind a bearer token. Throws a `Refusal` for a token that cannot be trusted. */
+  readonly identify: (token: string) => Promise<Caller>
+}
+
+/** The day in the platform's zone: deadlines and windows are read by people in China, which keeps no summer time. */
+export const today = (now: Date): string => new Date(now.getTime() + eightHours).toISOString().slice(0, 10)
+
+const eightHours = 8 * 60 * 60 * 1000

@@ -1,0 +1,60 @@
+import type * as z from 'zod'
+import en from 'zod/v4/locales/en.js'
+import zhCN from 'zod/v4/locales/zh-CN.js'
+import type { Bilingual, Language } from '../../contract/language.ts'
+import { type Problem, type ProblemCode, type ProblemPlace, problemCodes } from '../../contract/problem.ts'
+import { Refusal } from '../refusal.ts'
+import { problemTexts } from './problem-texts.ts'
+
+const locales = { zh: zhCN().localeError, en: en().localeError }
+
+/** Sentences for checks of our own, whose code stands where zod would put its sentence. */
+const ownChecks: Readonly<Record<string, Bilingual>> = {
+  'unreadable-text': {
+    zh: '含有无法识别的字符：请以 UTF-8 编码重新输入',
+    en: 'It contains unreadable characters: type it again or send it as UTF-8',
+  },
+  'credit-code': {
+    zh: '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）',
+    en: 'A unified social credit code has 18 digits and capitals (without I, O, S, V, Z)',
+  },
+}
+
+/** Checks an input against its shape; every refused place is told at once, in the reader's language. */
+export function parseInput<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  language: Language,
+  where: string,
+): z.output<Shape> {
+  const result = shape.safeParse(value, { error: locales[language] })
+  if (result.success) return result.data
+  throw new Refusal('invalid-input', undefined, placesOf(result.error, language, where))
+}
+
+/** The refused places of a zod error as JSON pointers below `where`. */
+export function placesOf(error: z.ZodError, language: Language, where: string): ProblemPlace[] {
+  return error.issues.slice(0, 50).map(issue => ({
+    pointer: [where, ...issue.path]
+      .map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join(''),
+    message: ownChecks[issue.message]?.[language] ?? issue.message,
+  }))
+}
+
+/** One mapper from any error to a problem document (RFC 9457). What we did not foresee tells nothing of our inside. */
+export function problemOf(error: unknown, language: Language, instance: string): Problem {
+  const code: ProblemCode = error instanceof Refusal ? error.code : 'internal'
+  const { title, advice } = problemTexts[code]
+  const detail = error instanceof Refusal ? error.detail : undefined
+  const places = error instanceof Refusal ? error.places : undefined
+  return {
+    type: `urn:zhongfu:problem:${code}`,
+    title: title[language],
+    status: problemCodes[code],
+    code,
+    detail: (detail ?? advice)[language],
+    instance,
+    ...(places && { errors: [...places] }),
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import type { Database } from './database.ts'
+import { records } from './records.ts'
+import { Refusal } from './refusal.ts'
+import type { Part } from './transact.ts'
+
+const shape = z.object({
+  key: z.string(),
+  request: z.string(),
+  reply: z.unknown(),
+  at: z.int(),
+  version: z.literal(1),
+})
+const lifetime = 24 * 60 * 60
+
+/** Thrown when a request was carried out before: the edge answers with the first answer again. */
+export class Replay extends Error {
+  readonly reply: unknown
+  constructor(reply: unknown) {
+    super('replay')
+    this.reply = reply
+  }
+}
+
+/**
+ * Makes a create happen once per `Idempotency-Key`: the answer is kept in the same transaction as the write,
+ * so neither a crash nor two at once can separate them. Put `part` first: its word goes before the others'.
+ */
+export type Once = { readonly part: (reply: unknown) => readonly Part[] }
+
+export const noKey: Once = { part: () => [] }
+
+/**
+ * @param key the person, the route and the header together: keys of two people never meet
+ * @param request the parsed body and path; the same key with another request is refused with `key-reused`
+ */
+export function onceFor(database: Database, key: string, request: unknown, now: Date): Once {
+  const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('hex')
+  const replays = records(database, {
+    name: 'Replay',
+    shape,
+    key: record => ({ pk: `replay#${record.key}`, sk: 'replay' }),
+    expiresAt: record => record.at + lifetime,
+  })
+  const at = Math.floor(now.getTime() / 1000)
+  const taken = (stored: Record<string, unknown> | undefined) => {
+    const first = stored && replays.decodeItem(stored)
+    return first?.request === fingerprint ? new Replay(first.reply) : new Refusal('key-reused')
+  }
+  return { part: reply => [replays.putNew({ key, request: fingerprint, reply, at, version: 1 }, taken)] }
+}

@@ -1,0 +1,134 @@
+import { Entity } from 'dynamodb-toolbox/entity'
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet'
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get'
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck'
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut'
+import { any } from 'dynamodb-toolbox/schema/any'
+import { item } from 'dynamodb-toolbox/schema/item'
+import { number } from 'dynamodb-toolbox/schema/number'
+import { string } from 'dynamodb-toolbox/schema/string'
+import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/actions/batchGet'
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query'
+import type * as z from 'zod'
+import type { Database } from './database.ts'
+import { Refusal } from './refusal.ts'
+import type { EntityName } from './table-definition.ts'
+import type { Part } from './transact.ts'
+
+export type Key = { readonly pk: string; readonly sk: string }
+
+/** What every stored record carries: a version that starts at 1 and rises by one with each write. */
+type Versioned = { readonly version: number }
+
+export type PageRequest = {
+  readonly limit: number
+  readonly after?: string | undefined
+  readonly newestFirst?: boolean
+}
+export type RecordPage<R> = { readonly items: readonly R[]; readonly next?: string }
+
+/**
+ * Access to one type of item. A record is written whole: `putNew` only where nothing stands, `putNext` only
+ * over the version before it. What is read is checked against its shape, so that a bad item is found where it lies.
+ */
+export function records<Shape extends z.ZodType<Versioned>>(
+  database: Database,
+  definition: {
+    readonly name: EntityName
+    readonly shape: Shape
+    readonly key: (record: z.output<Shape>) => Key
+    /** Epoch seconds after which TTL may delete the item. */
+    readonly expiresAt?: (record: z.output<Shape>) => number
+  },
+) {
+  type Stored = z.output<Shape>
+  const entity = new Entity({
+    name: definition.name,
+    table: database,
+    timestamps: false,
+    schema: item({
+      pk: string().key(),
+      sk: string().key(),
+      version: number(),
+      expiresAt: number().optional(),
+      record: any(),
+    }),
+  })
+  const decode = (stored: unknown): Stored => definition.shape.parse(stored)
+  const encode = (record: Stored) => ({
+    ...definition.key(record),
+    version: record.version,
+    record,
+    ...(definition.expiresAt && { expiresAt: definition.expiresAt(record) }),
+  })
+  const oldItem = { returnValuesOnConditionFalse: 'ALL_OLD' } as const
+
+  return {
+    async get(key: Key): Promise<Stored | undefined> {
+      const { Item } = await entity.build(GetItemCommand).key(key).options({ consistent: true }).send()
+      return Item && decode(Item.record)
+    },
+
+    /** Up to 100 records, in the order of the keys; `undefined` where there is none. */
+    async getMany(keys: readonly Key[]): Promise<readonly (Stored | undefined)[]> {
+      if (keys.length === 0) return []
+      const requests = keys.map(key => entity.build(BatchGetRequest).key(key))
+      const command = database
+        .build(BatchGetCommand)
+        .options({ consistent: true })
+        .requests(...requests)
+      const { Responses } = await batchGet({ maxAttempts: 5 }, command)
+      return (Responses?.[0] ?? []).map(found => (found ? decode(found.record) : undefined))
+    },
+
+    /** One page of a partition, ordered by sort key below `prefix`; `after` is the last sort key seen. */
+    async page(pk: string, prefix: string, request: PageRequest): Promise<RecordPage<Stored>> {
+      const { Items = [], LastEvaluatedKey } = await database
+        .build(QueryCommand)
+        .entities(entity)
+        .query({ partition: pk, range: { beginsWith: prefix } })
+        .options({
+          consistent: true,
+          limit: request.limit,
+          reverse: request.newestFirst ?? false,
+          ...(request.after && { exclusiveStartKey: { pk, sk: request.after } }),
+        })
+        .send()
+      const next = LastEvaluatedKey?.sk
+      return {
+        items: Items.map(found => decode(found.record)),
+        ...(typeof next === 'string' && { next }),
+      }
+    },
+
+    /** Refuses with `taken` when something stands there already. */
+    putNew(record: Stored, taken: Part['refused'] = () => new Refusal('already-exists')): Part {
+      const condition = { attr: 'pk', exists: false } as const
+      const write = entity
+        .build(PutTransaction)
+        .item(encode(record))
+        .options({ condition, ...oldItem })
+      return { write, refused: taken }
+    },
+
+    /** Refuses with `not-found` where nothing stands, else with `stale-version`. */
+    putNext(record: Stored): Part {
+      const condition = { attr: 'version', eq: record.version - 1 } as const
+      const write = entity
+        .build(PutTransaction)
+        .item(encode(record))
+        .options({ condition, ...oldItem })
+      return { write, refused: stored => new Refusal(stored ? 'stale-version' : 'not-found') }
+    },
+
+    /** Holds the transaction to the version that was read, without writing. */
+    unchanged(key: Key, version: number): Part {
+      const condition = { attr: 'version', eq: version } as const
+      const write = entity.build(ConditionCheck).key(key).condition(condition)
+      return { write, refused: stored => new Refusal(stored ? 'stale-version' : 'not-found') }
+    },
+
+    /** The record inside a stored item, as a failed condition or the stream returns it. */
+    decodeItem: (stored: Record<string, unknown>): Stored => decode(stored.record),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Bilingual } from '../contract/language.ts'
+import type { ProblemCode, ProblemPlace } from '../contract/problem.ts'
+
+/** Why a use case says no. The HTTP edge turns it into a problem document in the reader's language. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  /** A sentence that knows more than the code's own; it says what to do next. */
+  readonly detail: Bilingual | undefined
+  readonly places: readonly ProblemPlace[] | undefined
+
+  constructor(code: ProblemCode, detail?: Bilingual, places?: readonly ProblemPlace[]) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.detail = detail
+    this.places = places
+  }
+}
+
+/** Unwraps what a store found; nothing there is the reader's 404. */
+export function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Refusal('not-found')
+  return value
+}

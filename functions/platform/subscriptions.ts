@@ -1,0 +1,31 @@
+import type { EntityName } from './table-definition.ts'
+
+/**
+ * Who is run when an item has changed: the third of the four tables of data. On AWS the router turns the stream into
+ * events, and each subscription is a rule, a queue and a function; locally the stream pump calls the same function.
+ */
+export type Subscription = {
+  readonly name: string
+  readonly when: { readonly entity: EntityName; readonly change: Change }
+  /** The function below `functions/`: `imports/worker` is `functions/imports/worker.lambda.ts`. */
+  readonly run: 'imports/worker'
+}
+
+/**
+ * `ready`: the item has work to do now. An ImportRun is ready when its `status` is `running` and its `leg` rose:
+ * the worker saves how far it came and raises `leg` to be run again before its time limit.
+ */
+export type Change = 'ready'
+
+export const subscriptions: readonly Subscription[] = [
+  { name: 'import-worker', when: { entity: 'ImportRun', change: 'ready' }, run: 'imports/worker' },
+]
+
+/** Source of every event that the router puts on the bus. */
+export const eventSource = 'zhongfu'
+
+/** EventBridge's detail-type, for example `ImportRun.ready`. */
+export const detailType = ({ entity, change }: Subscription['when']) => `${entity}.${change}`
+
+/** What the stream's first reader, the index writer, takes in; the second, the router, takes what is subscribed to. */
+export const indexedEntities: readonly EntityName[] = ['Listing']

@@ -1,0 +1,19 @@
+import { identityBindings } from '../../functions/identity/routes.ts'
+import { importBindings } from '../../functions/imports/routes.ts'
+import { listingBindings } from '../../functions/listings/routes.ts'
+import { matchingBindings } from '../../functions/matching/routes.ts'
+import { needBindings } from '../../functions/needs/routes.ts'
+import type { House } from '../../functions/platform/house.ts'
+import { serve } from '../../functions/platform/http/serve.ts'
+import { platformBindings } from '../../functions/platform/routes.ts'
+import type { Handlers } from './api.ts'
+
+/** The functions of the API, one for each capability, in one process. */
+export const apiFunctions = (house: House): Handlers => ({
+  platform: serve(house, platformBindings(house)),
+  identity: serve(house, identityBindings(house)),
+  listings: serve(house, listingBindings(house)),
+  imports: serve(house, importBindings(house)),
+  needs: serve(house, needBindings(house)),
+  matching: serve(house, matchingBindings(house)),
+})

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { authenticator } from '../../functions/identity/authenticate.ts'
+import { openDatabase } from '../../functions/platform/database.ts'
+import type { House, Log } from '../../functions/platform/house.ts'
+import { folderBlobs } from './blobs.ts'
+import { localClient } from './dynamodb.ts'
+import { openidClient, openidResource, openidScope } from './identity-provider.ts'
+import type { DemoPerson } from './sign-in-page.ts'
+import type { UploadSigner } from './uploads.ts'
+
+/** Stands for the local issuer in person ids: the port may change from start to start, persons do not. */
+export const localIssuer = 'local'
+
+/** The house as it stands on one machine. */
+export function openLocalHouse(options: {
+  /** `http://localhost:PORT` */
+  readonly origin: string
+  /** Folder of everything that is kept. */
+  readonly data: string
+  readonly databaseEndpoint: string
+  readonly tableName: string
+  readonly persons: readonly DemoPerson[]
+  readonly signer: UploadSigner
+  readonly clock: () => Date
+  readonly log: Log
+}): House {
+  const { clock, log } = options
+  const database = openDatabase(localClient(options.databaseEndpoint), options.tableName)
+  const issuer = `${options.origin}/oidc`
+  const trust = {
+    issuer,
+    alias: localIssuer,
+    jwksUri: `${issuer}/jwks`,
+    audience: openidResource,
+    audienceClaim: 'aud',
+  } as const
+  return {
+    database,
+    blobs: folderBlobs(join(options.data, 'blobs'), options.signer),
+    clock,
+    newId: () => ulid().toLowerCase(),
+    log,
+    identify: authenticator({ database, trust, clock }),
+    settings: {
+      signIn: { issuer, clientId: openidClient, resource: openidResource, scope: openidScope },
+      demoPersons: options.persons.map(({ id, zh, en }) => ({ id, zh, en })),
+      host: {},
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import type { DayFrom, Draft } from '../draft.ts'
+
+/** Instruments for materials; the three electron microscopes of the first story come first. */
+export const materialsInstruments = (day: DayFrom): readonly Draft[] => [
+  {
+    key: 'sem-eds-jiangcheng',
+    organisation: 'org-jiangcheng',
+    title: '场发射扫描电镜（SEM）配能谱仪（EDS）',
+    description:
+      '粉末、块体、薄膜的形貌与元素分析，含喷金制样。电池正负极粉末常做：每样三个倍率的形貌照片和一组面扫能谱。\nField-emission scanning electron microscope with energy-dispersive X-ray spectroscopy: morphology and elements of powders, bulk and films, coating included.',
+    techniques: ['扫描电镜', '能谱'],
+    yuan: [800, 'sample'],
+    voucher: true,
+    details: {
+      useTypes: ['sample', 'assisted'],
+      specifications: '分辨率 1.0 nm（15 kV）；加速电压 0.2–30 kV；能谱元素范围 Be–Cf',
+      requirements: '粉末不少于 50 mg，干燥；易燃、有毒或含水样品请先说明。',
+      turnaroundDays: 7,
+      openingHours: '工作日 8:30–20:30，周六 9:00–17:00',
+      yearAcquired: 2019,
+      worth: 260000000,
+      categoryCode: '010102',
+    },
+  },
+  {
+    key: 'sem-dutyfree-hailan',
+    organisation: 'org-hailan',
+    title: '扫描电镜（免税进口）',
+    description:
+      '大样品仓扫描电镜，适合断口和涂层形貌。免税进口，海关监管期内只接受科学研究、科技开发和教学用途，不接受生产性检测。\nScanning electron microscope imported duty-free: until customs supervision ends it serves research, technology development and teaching only.',
+    techniques: ['扫描电镜'],
+    yuan: [500, 'sample'],
+    voucher: true,
+    details: {
+      useTypes: ['sample', 'self-use'],
+      dutyFree: true,
+      supervisionEnds: day(500),
+      requirements: '申请时写明研究用途；样品直径不超过 200 mm。',
+      turnaroundDays: 10,
+      yearAcquired: 2024,
+      worth: 310000000,
+    },
+  },
+  {
+    key: 'tem-northfell',
+    organisation: 'org-northfell',
+    title: 'Transmission electron microscope (TEM), 200 kV',
+    description:
+      'Bright-field and high-resolution imaging of thin foils and nanoparticles on 3 mm grids. Visitors from abroad are welcome after a safety talk; samples may be sent by courier.\n透射电镜，可看粉末颗粒的晶格与衍射；设备在境外，样品可寄送。',
+    techniques: ['transmission electron microscopy', '透射电镜', 'electron diffraction'],
+    yuan: [1900, 'hour'],
+    details: {
+      useTypes: ['assisted', 'sample'],
+      specifications: 'Point resolution 0.23 nm; bottom-mounted camera 16 megapixels',
+      requirements: 'Samples thinned to electron transparency on 3 mm grids.',
+      turnaroundDays: 15,
+      yearAcquired: 2016,
+    },
+  },
+  {
+    key: 'xrd-jiangcheng',
+    organisation: 'org-jiangcheng',
+    title: 'X射线衍射仪（XRD）',
+    description: '物相鉴定、结晶度、晶胞参数。10°–90° 常规扫描，另可慢扫精修。提供原始数据和物相检索结果。',
+    techniques: ['X射线衍射'],
+    yuan: [150, 'sample'],
+    voucher: true,
+    details: {
+      useTypes: ['sample', 'self-use'],
+      specifications: '铜靶 9 kW；角度重复性 ±0.0001°；变温附件 25–1200 ℃',
+      turnaroundDays: 5,
+      openingHours: '全天，培训后自主上机',
+      yearAcquired: 2018,
+    },
+  },
+  {
+    key: 'xps-hailan',
+    organisation: 'org-hailan',
+    title: 'X-ray photoelectron spectrometer (XPS)',
+    description:
+      'Chemical states within the first ten nanometres of a surface, with argon sputtering for depth profiles. Report with fitted peaks.\n材料表面元素价态分析，可做氩离子深度剖析。',
+    techniques: ['XPS', '表面分析'],
+    yuan: [420, 'sample'],
+    voucher: true,
+    details: {
+      useTypes: ['sample'],
+      specifications: 'Energy resolution 0.45 eV; spot 30–400 µm',
+      requirements: 'Dry solids below 10 × 10 × 3 mm; nothing volatile.',
+      turnaroundDays: 12,
+      yearAcquired: 2021,
+    },
+  },
+  {
+    key: 'bet-jiangcheng',
+    organisation: 'org-jiangcheng',
+    title: '全自动比表面积与孔径分析仪',
+    description: '氮气吸脱附，给出比表面积、孔容和孔径分布。含脱气处理。',
+    techniques: ['比表面积'],
+    yuan: [260, 'sample'],
+    voucher: true,
+    details: {
+      useTypes: ['sample'],
+      specifications: '比表面积下限 0.01 m²/g；孔径 0.35–500 nm；四站脱气',
+      requirements: '样品 100 mg 以上，注明脱气温度。',
+      turnaroundDays: 6,
+    },
+  },
+  {
+    key: 'particle-size-huaixi',
+    organisation: 'org-huaixi',
+    title: '激光粒度仪',
+    description:
+      '干法、湿法两用，适合颜料、磨料和粉体原料的来料检验。\nLaser diffraction, dry or wet dispersion, 0.1 to 3,500 micrometres.',
+    techniques: ['粒度分析'],
+    yuan: [120, 'sample'],
+    voucher: true,
+    details: { useTypes: ['sample', 'self-use'], turnaroundDays: 3, yearAcquired: 2020 },
+  },
+  {
+    key: 'raman-northfell',
+    organisation: 'org-northfell',
+    title: 'Confocal Raman spectrometer',
+    description:
+      'Three excitation lines, mapping stage and heating cell. Suited to carbon materials, polymers and inclusions in glass.',
+    techniques: ['Raman spectroscopy'],
+    yuan: [680, 'hour'],
+    details: {
+      useTypes: ['self-use', 'assisted'],
+      specifications: '532, 633 and 785 nm; spectral resolution 0.8 cm⁻¹',
+      yearAcquired: 2017,
+    },
+  },
+  {
+    key: 'dsc-tga-beiyuan',
+    organisation: 'org-beiyuan',
+    title: '同步热分析仪（TG-DSC）',
+    description: '失重、熔点、玻璃化转变、氧化诱导期。空气、氮气、氩气可选，最高 1500 ℃。',
+    techniques: ['热重分析', '差示扫描量热'],
+    yuan: [240, 'sample'],
+    voucher: true,
+    details: {
+      useTypes: ['sample'],
+      requirements: '样品 10–20 mg；含卤素或会爆燃的样品不接收。',
+      turnaroundDays: 6,
+      yearAcquired: 2017,
+    },
+  },
+]

@@ -1,0 +1,107 @@
+import type { DayFrom, Draft } from '../draft.ts'
+
+/** Patents of foreign offices: explained as such, never offered for use in China. Their numbers do not exist. */
+export const foreignPatents = (day: DayFrom): readonly Draft[] => [
+  {
+    key: 'patent-tendon-glove',
+    organisation: 'org-larkspur',
+    title: 'Tendon-driven glove that assists the grasp of a hand',
+    description:
+      'Cords run along each finger of a soft glove and are drawn by actuators on the forearm; sensors in the fingertips set the tension. Reduces the effort of long work with hand tools.\n腱驱动助力手套：手指沿线布置拉索，由前臂驱动器收放，指尖传感器控制张力。',
+    techniques: ['robotics', 'wearables', 'gloves', 'actuators'],
+    details: {
+      patentNumber: 'US99000001',
+      office: 'US',
+      patentType: 'invention',
+      filed: day(-3300),
+      expires: day(4000),
+      legalState: 'granted',
+      terms: 'foreign',
+      holder: 'Larkspur Bay Research Agency',
+      ipc: ['B25J13/02'],
+    },
+  },
+  {
+    key: 'patent-aerogel',
+    organisation: 'org-larkspur',
+    title: 'Flexible aerogel felt for thermal insulation',
+    description:
+      'A fibre web filled with a polymer-reinforced aerogel that can be rolled and cut without dust.',
+    techniques: ['aerogel', 'thermal protection'],
+    details: {
+      patentNumber: 'US99000002',
+      office: 'US',
+      patentType: 'invention',
+      filed: day(-2900),
+      expires: day(4400),
+      legalState: 'granted',
+      terms: 'foreign',
+      holder: 'Larkspur Bay Research Agency',
+    },
+  },
+  {
+    key: 'patent-gas-sensor',
+    organisation: 'org-larkspur',
+    title: 'Carbon-nanotube sensor for traces of ammonia',
+    description:
+      'A printed sensor on paper that recovers within a minute at room temperature. The term has ended.',
+    techniques: ['sensors', 'carbon nanotubes'],
+    details: {
+      patentNumber: 'US99000003',
+      office: 'US',
+      patentType: 'invention',
+      expires: day(-700),
+      legalState: 'expired',
+      terms: 'foreign',
+      holder: 'Larkspur Bay Research Agency',
+    },
+  },
+  {
+    key: 'patent-joint',
+    organisation: 'org-ahornsee',
+    title: 'Plug-in joint for timber frames',
+    description: 'A hardwood key locks beams without glue or metal; frames can be taken apart and reused.',
+    techniques: ['construction'],
+    details: {
+      patentNumber: 'EP99000004B1',
+      office: 'EP',
+      patentType: 'invention',
+      filed: day(-2700),
+      legalState: 'granted',
+      terms: 'foreign',
+      holder: 'Ahornsee Institute of Applied Research',
+    },
+  },
+  {
+    key: 'patent-dye',
+    organisation: 'org-northfell',
+    title: 'Dyeing of polyester from liquid carbon dioxide',
+    description: 'Colours cloth without water; the dye that is left over is collected dry and used again.',
+    techniques: ['textiles', 'green chemistry'],
+    details: {
+      patentNumber: 'GB99000005B',
+      office: 'GB',
+      patentType: 'invention',
+      filed: day(-1800),
+      legalState: 'granted',
+      terms: 'foreign',
+      holder: 'Northfell Polytechnic',
+    },
+  },
+  {
+    key: 'patent-exo-pending',
+    organisation: 'org-ahornsee',
+    title: 'Spring-loaded back support for lifting (application)',
+    description: 'A passive frame that stores energy while bending down and gives it back while rising.',
+    techniques: ['wearables', 'ergonomics'],
+    details: {
+      applicationNumber: 'DE-DEMO-0006',
+      office: 'DE',
+      patentType: 'invention',
+      filed: day(-400),
+      legalState: 'pending',
+      terms: 'foreign',
+      holder: 'Ahornsee Institute of Applied Research',
+    },
+  },
+]

@@ -1,0 +1,97 @@
+import { personId } from '../../functions/identity/authenticate.ts'
+import { identityStore } from '../../functions/identity/store.ts'
+import { importedListingId } from '../../functions/listings/keys.ts'
+import type { ListingRecord } from '../../functions/listings/model.ts'
+import { listingStore } from '../../functions/listings/store.ts'
+import { type House, today } from '../../functions/platform/house.ts'
+import { stableId } from '../../functions/platform/ids.ts'
+import { type Part, transact } from '../../functions/platform/transact.ts'
+import { localIssuer } from './house.ts'
+import { seedListings } from './seed/listings.ts'
+import { organisations } from './seed/organisations.data.ts'
+import { persons, type SeedPerson } from './seed/persons.data.ts'
+
+const perTransaction = 50
+
+/**
+ * Writes the first catalogue and the demo persons into an empty house; tells how many listings it wrote, 0 where it
+ * had been done. The operator comes last: where a start broke off before, the next one writes what is missing.
+ */
+export async function seed(house: House): Promise<number> {
+  const store = identityStore(house.database)
+  if (await store.getPerson(personId(localIssuer, 'operator'))) return 0
+  const now = house.clock()
+  await seedOrganisations(house, now)
+  const listings = await seedCatalogue(house, now)
+  for (const person of persons.toSorted(operatorLast)) await seedPerson(house, person, now)
+  return listings
+}
+
+const operatorLast = (a: SeedPerson, b: SeedPerson) =>
+  Number(a.operator ?? false) - Number(b.operator ?? false)
+
+const shelfOf = (organisation: string) => stableId(8, 'shelf', 'seed', organisation)
+
+async function seedOrganisations(house: House, now: Date): Promise<void> {
+  const store = identityStore(house.database)
+  const known = await store.getOrganisations(organisations.map(({ id }) => id))
+  const missing = organisations.filter((_, at) => !known[at])
+  const createdAt = now.toISOString()
+  await write(
+    house,
+    missing.map(organisation =>
+      store.putOrganisation({
+        ...organisation,
+        shelf: shelfOf(organisation.id),
+        underReview: false,
+        version: 1,
+        createdAt,
+      }),
+    ),
+  )
+}
+
+async function seedCatalogue(house: House, now: Date): Promise<number> {
+  const store = listingStore(house.database)
+  const at = now.toISOString()
+  const catalogue = seedListings(today(now)).map(
+    ({ key, input }): ListingRecord => ({
+      ...input,
+      id: importedListingId(shelfOf(input.organisation), input.kind, 'seed', key),
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
+    }),
+  )
+  const parts: Part[] = []
+  for (let from = 0; from < catalogue.length; from += perTransaction) {
+    const some = catalogue.slice(from, from + perTransaction)
+    const known = await store.getMany(some.map(({ id }) => id))
+    parts.push(...some.filter((_, position) => !known[position]).map(record => store.putNew(record)))
+  }
+  await write(house, parts)
+  return catalogue.length
+}
+
+async function seedPerson(house: House, person: SeedPerson, now: Date): Promise<void> {
+  const store = identityStore(house.database)
+  const id = personId(localIssuer, person.id)
+  if (await store.getPerson(id)) return
+  await transact(house.database, [
+    store.putPerson({
+      id,
+      name: person.zh,
+      email: person.email,
+      operator: person.operator ?? false,
+      version: 1,
+      createdAt: now.toISOString(),
+    }),
+    ...person.memberships.map(membership => store.putMembership({ person: id, ...membership, version: 1 })),
+  ])
+}
+
+async function write(house: House, parts: readonly Part[]): Promise<void> {
+  for (let from = 0; from < parts.length; from += perTransaction) {
+    await transact(house.database, parts.slice(from, from + perTransaction))
+  }
+}

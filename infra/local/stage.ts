@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
+import type { House, Log } from '../../functions/platform/house.ts'
+import { answerApi } from './api.ts'
+import { ensureTable, localClient } from './dynamodb.ts'
+import { apiFunctions } from './functions.ts'
+import type { takePort } from './gateway.ts'
+import { openLocalHouse } from './house.ts'
+import { identityProvider } from './identity-provider.ts'
+import { keptSecrets } from './keep.ts'
+import { persons } from './seed/persons.data.ts'
+import { seed } from './seeding.ts'
+import { openStream } from './stream.ts'
+import { takeUpload, uploadSigner } from './uploads.ts'
+import { startWork } from './work.ts'
+
+/** The whole product on one machine, once a database runs and a port is taken. */
+export async function openStage(options: {
+  readonly gateway: Awaited<ReturnType<typeof takePort>>
+  readonly data: string
+  readonly databaseEndpoint: string
+  readonly tableName: string
+  readonly withSeed: boolean
+  readonly log: Log
+}) {
+  const { gateway, data, databaseEndpoint, tableName, log } = options
+  const clock = () => new Date()
+  const origin = `http://localhost:${gateway.port}`
+  await mkdir(data, { recursive: true })
+  const secrets = await keptSecrets(data)
+  const client = localClient(databaseEndpoint)
+  await ensureTable(client, tableName)
+  const signer = uploadSigner(origin, secrets.uploadSecret, clock)
+  const house = openLocalHouse({ origin, data, databaseEndpoint, tableName, persons, signer, clock, log })
+  const seeded = options.withSeed ? await seed(house) : 0
+
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
+  client.destroy()
+  const stream = openStream(databaseEndpoint, Table?.LatestStreamArn ?? '')
+  const work = await startWork(house, stream, join(data, 'stream'))
+  const handlers = apiFunctions(house)
+  const openid = identityProvider({
+    issuer: `${origin}/oidc`,
+    key: secrets.openidKey,
+    cookieSecret: secrets.cookieSecret,
+    persons,
+    clock,
+  })
+  gateway.open({
+    api: (request, response) => answerApi(request, response, handlers),
+    openid,
+    blobs: (request, response) => takeUpload(request, response, { blobs: house.blobs, signer }),
+  })
+  return { url: origin, house, seeded, close: work.stop } satisfies Stage
+}
+
+export type Stage = {
+  readonly url: string
+  readonly house: House
+  /** Listings that this start wrote. */
+  readonly seeded: number
+  /** Ends what works in the background. */
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { problem, problemCodes } from '../../functions/contract/problem.ts'
+import type { Route } from '../../functions/contract/route.ts'
+import { type RouteName, routes } from '../../functions/contract/routes.ts'
+import { problemTexts } from '../../functions/platform/http/problem-texts.ts'
+import { type Api, openApi } from '../support/api.ts'
+import { freshDatabase } from '../support/database.ts'
+import { memoryBlobs } from '../support/memory-blobs.ts'
+
+let api: Api
+beforeAll(async () => {
+  api = await openApi(await freshDatabase(), memoryBlobs())
+  await api.person('owner')
+  await api.organisation('org-own', { owner: 'owner' })
+})
+
+const named = Object.entries(routes) as [RouteName, Route][]
+/** The least that a route's body shape lets through. */
+const validBodies: Partial<Record<RouteName, object>> = {
+  changeOrganisation: {},
+  changeListing: {},
+  changeNeed: {},
+  ask: { text: 'a question' },
+  answer: { text: 'an answer' },
+  startImport: {},
+}
+const params = { id: 'nothing-there', question: 'nothing-there' }
+
+async function expectProblem(answer: ReturnType<Api['call']>, code: keyof typeof problemCodes) {
+  const { status, headers, body } = await answer
+  expect(headers['content-type']).toBe('application/problem+json')
+  expect(problem.parse(body)).toMatchObject({ code, status })
+  expect(status).toBe(problemCodes[code])
+  return body
+}
+
+describe.each(named.filter(([, route]) => route.body))('%s with a bad body', name => {
+  const send = (sent: object) =>
+    api.call(name, { as: 'owner', params, headers: { 'if-match': '1' }, ...sent })
+  test('that is no JSON', () => expectProblem(send({ raw: '{"half":' }), 'malformed-json'))
+  test('that is a list', () => expectProblem(send({ body: [] }), 'invalid-input'))
+  test('with an unknown field', async () => {
+    const { errors } = await expectProblem(send({ body: { surprise: true } }), 'invalid-input')
+    expect(JSON.stringify(errors)).toContain('surprise')
+  })
+  test('that is no JSON by its type', () =>
+    expectProblem(send({ body: {}, headers: { 'content-type': 'text/xml' } }), 'unsupported-media'))
+  test('that is too large', () => expectProblem(send({ raw: `"${'x'.repeat(300_000)}"` }), 'too-large'))
+})
+
+describe.each(named.filter(([, route]) => route.query))('%s', (name, route) => {
+  test('refuses a query that it does not know', () => {
+    const sent = { as: 'owner', params, query: { surprise: '1' } }
+    return expectProblem(api.call(name, sent), route.query ? 'invalid-input' : 'not-found')
+  })
+})
+
+describe.each(named.filter(([, route]) => route.params))('%s', name => {
+  const body = { ...validBodies[name] }
+  test.each(['nothing-there', '../../etc', '__proto__', '%00'])('answers 404 for the id %s', id => {
+    const sent = {
+      as: 'owner',
+      params: { ...params, id },
+      headers: { 'if-match': '1' },
+      ...(validBodies[name] && { body }),
+    }
+    return expectProblem(api.call(name, sent), 'not-found')
+  })
+})
+
+describe.each(named.filter(([, route]) => route.ifMatch))('%s', name => {
+  test('asks for the version', () =>
+    expectProblem(api.call(name, { as: 'owner', params, body: { ...validBodies[name] } }), 'version-needed'))
+})
+
+test('an unknown route and a wrong method are our own 404', async () => {
+  await expectProblem(api.send('ANY /api/{proxy+}', '/no/such/thing'), 'no-such-route')
+})
+
+test.each(['Bearer', 'Bearer a b', 'Basic b3duZXI6', 'Bearer unknown-token'])(
+  'the header %s is refused, on a public route too',
+  header => expectProblem(api.call('browse', { headers: { authorization: header } }), 'token-refused'),
+)
+
+test('every problem has its title and advice in both languages', () => {
+  expect(Object.keys(problemTexts).sort()).toEqual(Object.keys(problemCodes).sort())
+  for (const { title, advice } of Object.values(problemTexts)) {
+    for (const text of [title.zh, title.en, advice.zh, advice.en]) expect(text.length).toBeGreaterThan(3)
+  }
+})
+
+test('the OpenAPI document names every route', async () => {
+  const { body } = await api.call('openapi')
+  expect(body.openapi).toBe('3.1.0')
+  for (const [name, route] of named) {
+    expect(body.paths[route.path][route.method.toLowerCase()].operationId).toBe(name)
+  }
+})

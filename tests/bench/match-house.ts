@@ -1,0 +1,84 @@
+import { ulid } from 'ulid'
+import { matchingBindings } from '../../functions/matching/routes.ts'
+import { openDatabase } from '../../functions/platform/database.ts'
+import type { House } from '../../functions/platform/house.ts'
+import { serve } from '../../functions/platform/http/serve.ts'
+import { Refusal } from '../../functions/platform/refusal.ts'
+import { folderBlobs } from '../../infra/local/blobs.ts'
+import { localClient } from '../../infra/local/dynamodb.ts'
+
+/** Where a measured house keeps its things. */
+export type Place = { readonly endpoint: string; readonly table: string; readonly folder: string }
+
+/** A house on the local database and a folder of blobs, as a function process opens it. */
+export function houseAt({ endpoint, table, folder }: Place): House {
+  const noUploads = { address: () => '' }
+  return {
+    database: openDatabase(localClient(endpoint), table),
+    blobs: folderBlobs(folder, noUploads),
+    clock: () => new Date(),
+    newId: () => ulid().toLowerCase(),
+    log: (event, data) => console.error(event, data),
+    identify: () => Promise.reject(new Refusal('token-refused')),
+    settings: {
+      signIn: { issuer: 'https://issuer.example', clientId: 'bench', scope: 'openid' },
+      demoPersons: [],
+      host: {},
+    },
+  }
+}
+
+/** Calls `POST /match` through the handler with API Gateway's event. */
+export function matcherAt(place: Place) {
+  const house = houseAt(place)
+  const handler = serve(house, matchingBindings(house))
+  return async (text: string) => {
+    const result = await handler(matchEvent(text), context)
+    if (result.statusCode !== 200)
+      throw new Error(`POST /match answered ${result.statusCode}: ${result.body}`)
+    return JSON.parse(result.body ?? '')
+  }
+}
+
+const context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'matching',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:local:000000000000:function:matching',
+  memoryLimitInMB: '1769',
+  awsRequestId: 'bench',
+  logGroupName: '',
+  logStreamName: '',
+  getRemainingTimeInMillis: () => 10_000,
+  done() {},
+  fail() {},
+  succeed() {},
+}
+
+const matchEvent = (text: string) => ({
+  version: '2.0',
+  routeKey: 'POST /api/v1/match',
+  rawPath: '/api/v1/match',
+  rawQueryString: '',
+  headers: { 'content-type': 'application/json', 'accept-language': 'zh' },
+  requestContext: {
+    accountId: '0',
+    apiId: 'bench',
+    domainName: 'localhost',
+    domainPrefix: 'localhost',
+    http: {
+      method: 'POST',
+      path: '/api/v1/match',
+      protocol: 'HTTP/1.1',
+      sourceIp: '127.0.0.1',
+      userAgent: 'bench',
+    },
+    requestId: 'bench',
+    routeKey: 'POST /api/v1/match',
+    stage: '$default',
+    time: '',
+    timeEpoch: 0,
+  },
+  body: JSON.stringify({ text, limit: 20 }),
+  isBase64Encoded: false,
+})

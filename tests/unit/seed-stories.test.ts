@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import type { ListingInput } from '../../functions/contract/listing.ts'
+import { uniquip } from '../../functions/kinds/equipment/uniquip.ts'
+import { guessMapping } from '../../functions/kinds/guess.ts'
+import { buildPart, published } from '../../functions/matching/index/build.ts'
+import { withColumns } from '../../functions/matching/index/columns.ts'
+import { openIndex } from '../../functions/matching/index/open-index.ts'
+import { askedOf } from '../../functions/matching/ranking/asked.ts'
+import { candidatesOf } from '../../functions/matching/ranking/candidates.ts'
+import { least } from '../../functions/matching/ranking/factors.data.ts'
+import { queryOf } from '../../functions/matching/ranking/query.ts'
+import { rank } from '../../functions/matching/ranking/rank.ts'
+import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
+import { seedListings } from '../../infra/local/seed/listings.ts'
+import { sharedData } from '../support/shared-data.ts'
+
+const today = '2026-11-22'
+const at = `${today}T08:00:00.000Z`
+type Listed = { readonly key: string; readonly input: ListingInput }
+const seeds: readonly Listed[] = seedListings(today)
+
+/** What the catalogue answers to a sentence, best first: the keys of its listings by Kind. */
+function answers(catalogue: readonly Listed[], text: string) {
+  const rows = catalogue.map(({ key, input }) =>
+    published({ ...input, id: key, version: 1, createdAt: at, updatedAt: at }, vocabulary),
+  )
+  const index = openIndex([withColumns(buildPart(rows))], vocabulary)
+  const asked = askedOf(text, {}, { today, vocabulary })
+  const query = queryOf(asked, vocabulary)
+  const hits = candidatesOf(index, query, asked)
+  const ranked = rank(hits, index.ideal(query), { asked, today, vocabulary }).filter(
+    ({ score }) => score >= least,
+  )
+  const of = (kind: string) => ranked.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry.id)
+  return { of }
+}
+
+const powders = '3个电池粉末，做扫描电镜和能谱，长三角，一个月内，预算5000元，有创新券'
+
+describe('the first catalogue as it answers', () => {
+  test('three powders: the three electron microscopes, in this order', () => {
+    expect(answers(seeds, powders).of('equipment').slice(0, 3)).toEqual([
+      'sem-eds-jiangcheng',
+      'sem-dutyfree-hailan',
+      'tem-northfell',
+    ])
+  })
+  test('one glove: a foreign patent, a tensile tester and a retired mentor', () => {
+    const found = answers(seeds, '做一只腱驱动的助力手套：织带要做拉伸试验，可穿戴纺织品怎么量产')
+    expect(found.of('patent')[0]).toBe('patent-tendon-glove')
+    expect(found.of('equipment')[0]).toBe('tensile-yunxi')
+    expect(found.of('mentor')[0]).toBe('mentor-textile-retired')
+  })
+  test('first nothing: a rare magnet finds no instrument', () => {
+    expect(answers(seeds, '钐钴永磁体，测高温下的退磁曲线').of('equipment')).toEqual([])
+  })
+})
+
+const feed = sharedData('equipment/st-andrews-uniquip.csv')
+test.skipIf(!feed)(
+  'three powders: once a real feed is imported, its SEM stands among the first three',
+  () => {
+    const [headers = [], ...rows]: string[][] = parse(iconv.decode(readFileSync(feed ?? ''), 'macroman'))
+    const mapping = guessMapping(headers, rows, uniquip.columns)
+    const imported = rows.flatMap((cells, row): Listed[] => {
+      const mapped = Object.fromEntries(
+        Object.entries(mapping).map(([at, field]) => [field, cells[Number(at)] ?? '']),
+      )
+      const read = uniquip.read(mapped, { today, region: 'GB' })
+      return read.outcome === 'taken'
+        ? [{ key: `feed-${row}`, input: { ...read.offer, organisation: 'org-hailan' } }]
+        : []
+    })
+    const ranked = answers([...seeds, ...imported], powders).of('equipment')
+    const place = ranked.findIndex(
+      key => imported.find(listing => listing.key === key)?.input.title === 'Hitachi S4800 SEM',
+    )
+    expect([1, 2]).toContain(place)
+    // Nothing of the seed stands before it but the two in the region that was asked for.
+    const before = ranked.slice(0, place).filter(key => !key.startsWith('feed-'))
+    expect(before).toEqual(['sem-eds-jiangcheng', 'sem-dutyfree-hailan'])
+  },
+)

@@ -1,0 +1,9 @@
+import type { Translated } from '../messages.svelte.ts'
+import type { further as chinese } from '../zh/further.ts'
+import { listings } from './listings.ts'
+import { organisation } from './organisation.ts'
+
+const words = { ...listings, ...organisation }
+
+/** The English words, what only the pages behind it need: a missing key or an unknown hole is a type error. */
+export const further: Translated<typeof chinese, typeof words> = words

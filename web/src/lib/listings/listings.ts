@@ -1,0 +1,25 @@
+import { call, download } from '#lib/api/call.ts'
+import type { Listing, ListingChange, ListingInput } from '#lib/api/contract.ts'
+
+export const readListing = (id: string) => call('getListing', { params: { id } })
+export const createListing = (input: ListingInput) => call('createListing', { body: input })
+export const changeListing = (listing: Listing, change: ListingChange) =>
+  call('changeListing', { params: { id: listing.id }, body: change, version: listing.version })
+export const readOwnListings = (organisation: string, next: string | undefined) =>
+  call('ownListings', { params: { id: organisation }, query: next ? { next } : {} })
+export const askProvider = (listing: string, text: string, need: string | undefined) =>
+  call('ask', { params: { id: listing }, body: need ? { text, need } : { text } })
+export const readReceivedQuestions = (organisation: string, next: string | undefined) =>
+  call('receivedQuestions', { params: { id: organisation }, query: next ? { next } : {} })
+export const answerQuestion = (organisation: string, question: string, text: string) =>
+  call('answer', { params: { id: organisation, question }, body: { text } })
+
+/** The export as a file: the route needs a token, so a plain link would not do. */
+export async function saveExport(organisation: string) {
+  const file = await download('exportListings', { params: { id: organisation }, query: {} })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = 'zhongfu-listings.csv'
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

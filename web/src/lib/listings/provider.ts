@@ -1,0 +1,6 @@
+import type { Listing } from '#lib/api/contract.ts'
+import { language } from '#lib/i18n/language.svelte.ts'
+
+/** A provider's name in the reader's language where it has one. */
+export const providerName = ({ provider }: Pick<Listing, 'provider'>) =>
+  language.current === 'en' ? (provider.nameEn ?? provider.name) : provider.name

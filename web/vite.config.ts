@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import adapter from '@sveltejs/adapter-static'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** One page application: every address answers with index.html, and the API is on the same origin. */
+export default defineConfig({
+  root: here('.'),
+  plugins: [
+    sveltekit({
+      adapter: adapter({ pages: here('build'), fallback: 'index.html' }),
+      compilerOptions: { runes: true },
+    }),
+  ],
+  build: { manifest: true, chunkSizeWarningLimit: 300 },
+})
