@@ -30,9 +30,11 @@ export const corrections = z.strictObject({
 })
 export type Corrections = z.output<typeof corrections>
 
-/** The published factors of the score (排序规则公示). A factor without data is absent, never 1. */
-export const factors = ['text', 'technique', 'region', 'price', 'licence'] as const
-export type Factor = (typeof factors)[number]
+/**
+ * The published factors of the score (排序规则公示). A factor without data is absent, never 1. `kind` stands only on a
+ * listing of a Kind that the sentence did not name, while it named others.
+ */
+export const factors = ['kind', 'text', 'technique', 'region', 'price', 'licence'] as const
 
 export const reason = z.object({ factor: z.enum(factors), score: z.number().min(0).max(1), text: z.string() })
 export type Reason = z.output<typeof reason>

@@ -1,5 +1,5 @@
-import { serve } from '../platform/http/serve.ts'
 import { openHouse } from '../house-on-aws.ts'
+import { serve } from '../platform/http/serve.ts'
 import { identityBindings } from './routes.ts'
 
 const house = openHouse(process.env)

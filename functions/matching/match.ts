@@ -4,11 +4,10 @@ import { today as dayOf } from '../platform/house.ts'
 import type { Card, CardStore } from './cards.ts'
 import type { Catalogue } from './catalogue.ts'
 import { published } from './index/build.ts'
+import { answersOf } from './ranking/answer.ts'
 import { askedOf } from './ranking/asked.ts'
-import { candidatesOf } from './ranking/candidates.ts'
-import { least } from './ranking/factors.data.ts'
 import { queryOf } from './ranking/query.ts'
-import { byScore, type Ranked, type RankingContext, rank, weigh } from './ranking/rank.ts'
+import { byScore, type Ranked, type RankingContext, weigh } from './ranking/rank.ts'
 import { reasonOf } from './ranking/reasons.ts'
 import { sharedWords } from './ranking/shared-words.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
@@ -44,11 +43,9 @@ export async function matchesFor(tools: MatchTools, request: MatchRequest): Prom
   const understoodAt = stopwatch()
 
   const { index } = await loading
-  // A sentence of filters alone (免费的，上海) asks for the newest that pass them.
-  const searched = query.terms.length > 0 ? query : undefined
-  const context = { asked, today, vocabulary }
-  const hits = candidatesOf(index, searched, asked)
-  const ranked = rank(hits, searched && index.ideal(searched), context).filter(({ score }) => score >= least)
+  const kindsChosen = Boolean(request.corrections.kinds?.length)
+  const context = { asked, kindsChosen, today, vocabulary }
+  const ranked = answersOf(index, query, context)
   const rankedAt = stopwatch()
 
   const { shown, waited } = await showable(tools, ranked, request.limit, context)

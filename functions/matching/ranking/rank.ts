@@ -4,13 +4,15 @@ import { registry } from '../../kinds/registry.ts'
 import type { Entry } from '../index/entry.ts'
 import type { Hit } from '../index/search-index.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { text as textData, weights } from './factors.data.ts'
+import { otherKind, text as textData, weights } from './factors.data.ts'
 import { type PriceFactor, priceFactor } from './price.ts'
 import { type RegionFactor, regionFactor } from './region.ts'
 import { type AskedConcept, askedConcepts, type TechniqueFactor, techniqueFactor } from './technique.ts'
 
 export type TextFactor = { readonly factor: 'text'; readonly score: number }
-export type FactorResult = TextFactor | TechniqueFactor | RegionFactor | PriceFactor | Judgement
+/** The listing's Kind was not among those that the sentence named. */
+export type KindFactor = { readonly factor: 'kind'; readonly score: number }
+export type FactorResult = KindFactor | TextFactor | TechniqueFactor | RegionFactor | PriceFactor | Judgement
 
 /** A candidate with its factors, in the order in which they are published. */
 export type Ranked = {
@@ -24,6 +26,8 @@ export type Ranked = {
 
 export type RankingContext = {
   readonly asked: Understood
+  /** The Kinds asked for were chosen by the person: no others are wanted. */
+  readonly kindsChosen: boolean
   readonly today: string
   readonly vocabulary: Vocabulary
 }
@@ -60,6 +64,7 @@ export function weigh(
   const text: TextFactor | undefined =
     textScore === undefined ? undefined : { factor: 'text', score: Math.max(textData.floor, textScore) }
   const factors = [
+    kindFactor(entry, context),
     text,
     techniqueFactor(entry, concepts),
     regionFactor(entry, asked.regions),
@@ -69,16 +74,29 @@ export function weigh(
   return { entry, textScore, factors, score: scoreOf(factors), alike: 0 }
 }
 
-/** Product of the factors, each to the power of its share of the weights present; 0 without any. */
+function kindFactor(entry: Entry, { asked, kindsChosen }: RankingContext): KindFactor | undefined {
+  const named = kindsChosen || asked.kinds.length === 0 || asked.kinds.includes(entry.kind)
+  return named ? undefined : { factor: 'kind', score: otherKind }
+}
+
+/**
+ * Product of the factors, each to the power of its share of the weights present; 0 without any. The Kind's counts in
+ * full: a listing that is poor in all else must not gain by it.
+ */
 export function scoreOf(factors: readonly FactorResult[]): number {
   let logarithms = 0
   let total = 0
+  let whole = 1
   for (const result of factors) {
+    if (result.factor === 'kind') {
+      whole *= result.score
+      continue
+    }
     const weight = weights[result.factor] * (result.factor === 'region' ? result.weight : 1)
     logarithms += weight * Math.log(Math.max(result.score, 1e-6))
     total += weight
   }
-  return total === 0 ? 0 : Math.exp(logarithms / total)
+  return total === 0 ? 0 : whole * Math.exp(logarithms / total)
 }
 
 /** What a Kind judges by, without the prose that the index does not keep. */

@@ -3,6 +3,7 @@ import type { Reason } from '../../contract/matching.ts'
 import { regionGroups } from '../../contract/regions.data.ts'
 import { isAbroad, regionName } from '../../contract/regions.ts'
 import type { Understood } from '../../contract/understood.ts'
+import { registry } from '../../kinds/registry.ts'
 import type { Entry } from '../index/entry.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { text as textData } from './factors.data.ts'
@@ -34,6 +35,8 @@ const round = (score: number) => Math.round(score * 1000) / 1000
 
 function sentence(result: FactorResult, spoken: Spoken): Bilingual {
   switch (result.factor) {
+    case 'kind':
+      return kindSentence(spoken)
     case 'text':
       return textSentence(spoken.shared, result.score)
     case 'technique':
@@ -44,6 +47,15 @@ function sentence(result: FactorResult, spoken: Spoken): Bilingual {
       return priceSentence(result)
     case 'licence':
       return result.text
+  }
+}
+
+function kindSentence({ asked, entry }: Spoken): Bilingual {
+  const wanted = asked.kinds.map(kind => registry[kind].name)
+  const own = registry[entry.kind].name
+  return {
+    zh: `您提到的是${wanted.map(name => name.zh).join('、')}；这一项是${own.zh}`,
+    en: `You named ${wanted.map(name => name.en.toLowerCase()).join(', ')}; this one is under ${own.en.toLowerCase()}`,
   }
 }
 

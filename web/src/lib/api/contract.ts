@@ -2,8 +2,7 @@
  * The contract as the pages see it: types only. Its shapes carry zod, which would cost the first page 24 kB,
  * so nothing here may be imported for its value.
  */
-export type { MemberRole } from '../../../../functions/contract/access.ts'
-export type { ImportFormat, ImportRun, Preview, RowProblem } from '../../../../functions/contract/imports.ts'
+export type { ImportFormat, ImportRun, Preview } from '../../../../functions/contract/imports.ts'
 export type { Kind } from '../../../../functions/contract/kind.ts'
 export type { Bilingual, Language } from '../../../../functions/contract/language.ts'
 export type {
@@ -19,10 +18,8 @@ export type {
 } from '../../../../functions/contract/listing.ts'
 export type {
   Corrections,
-  Factor,
   Match,
   MatchReply,
-  Reason,
 } from '../../../../functions/contract/matching.ts'
 export type { Need } from '../../../../functions/contract/need.ts'
 export type { Me, Membership, Organisation } from '../../../../functions/contract/organisation.ts'

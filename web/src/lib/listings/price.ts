@@ -4,10 +4,16 @@ import { t } from '#lib/i18n/messages.svelte.ts'
 
 type Priced = Pick<Listing, 'price' | 'badges'>
 
-const isExpired = ({ badges }: Priced) => badges.includes('expired-free')
+/**
+ * A listing's price in words. Nobody sells a licence on an expired patent, whatever its price says, and a foreign one
+ * is not licensed for use in China (domain rules, 1).
+ */
+export function listingPrice({ badges, price }: Priced): string {
+  if (badges.includes('expired-free')) return t('price.expired')
+  if (badges.includes('foreign-patent') && !price) return t('price.foreign')
+  return priceText(price)
+}
 
-/** Nobody sells a licence on an expired patent: it is free to use, whatever its price says (domain rules, 1). */
-export const listingPrice = (listing: Priced) =>
-  isExpired(listing) ? t('price.expired') : priceText(listing.price)
-
-export const costsNothing = (listing: Priced) => isExpired(listing) || listing.price?.fen === 0
+/** Whether there is nothing to pay through this listing. */
+export const costsNothing = ({ badges, price }: Priced) =>
+  badges.includes('expired-free') || (badges.includes('foreign-patent') && !price) || price?.fen === 0

@@ -60,6 +60,7 @@ export const common = {
   'price.unsaid': 'Price on request',
   'price.free': 'Free of charge',
   'price.expired': 'Free to use, no licence needed',
+  'price.foreign': 'No licence for use in China',
   'price.per': '{amount} per {unit}',
   'badge.abroad': 'Abroad',
   'badge.foreign-patent': 'Foreign patent · family not verified',

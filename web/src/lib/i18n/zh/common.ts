@@ -59,6 +59,7 @@ export const common = {
   'price.unsaid': '价格面议',
   'price.free': '免费',
   'price.expired': '无需许可，免费使用',
+  'price.foreign': '不提供在中国的许可',
   'price.per': '{amount} / {unit}',
   'badge.abroad': '境外',
   'badge.foreign-patent': '境外专利·同族未核实',

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Language } from '../../functions/contract/language.ts'
+import { openBrowser } from '../support/browser.ts'
+import { type Stack, startStack } from '../support/stack.ts'
+import { type Say, wordsOf } from './words.ts'
+
+export const screens = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 900 } },
+} as const
+export type Screen = keyof typeof screens
+
+/** One person before one browser. */
+export type Visit = {
+  readonly page: Page
+  readonly language: Language
+  readonly say: Say
+  /** Leaves, and fails when a page broke: a script's error, a refused resource or a dialog that nobody asked for. */
+  readonly leave: () => Promise<void>
+}
+
+/** The product as it runs locally, and a browser to visit it with: one of each per file. */
+export type House = {
+  readonly stack: Stack
+  readonly visit: (language: Language, screen?: Screen) => Promise<Visit>
+  readonly close: () => Promise<void>
+}
+
+export async function openHouse(): Promise<House> {
+  const [stack, browser] = await Promise.all([startStack(), openBrowser()])
+  const contexts = new Set<BrowserContext>()
+  return {
+    stack,
+    async visit(language, screen = 'desktop') {
+      const context = await browser.newContext({
+        ...screens[screen],
+        baseURL: stack.url,
+        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+        reducedMotion: 'reduce',
+      })
+      contexts.add(context)
+      const page = await context.newPage()
+      page.setDefaultTimeout(25_000)
+      const broken = faultsOf(page)
+      return {
+        page,
+        language,
+        say: wordsOf(language),
+        async leave() {
+          contexts.delete(context)
+          await context.close()
+          expect(broken).toEqual([])
+        },
+      }
+    },
+    async close() {
+      await Promise.all([...contexts].map(context => context.close()))
+      await Promise.all([browser.close(), stack.stop()])
+    },
+  }
+}
+
+function faultsOf(page: Page): string[] {
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(`error: ${error.message}`))
+  page.on('dialog', dialog => {
+    faults.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('console', message => {
+    if (/content security policy/i.test(message.text())) faults.push(message.text())
+  })
+  return faults
+}
+
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe has against the page as it stands, one line for each place. */
+export async function complaintsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary ?? ''}`),
+  )
+}
+
+/** How many pixels the page is wider than its window. */
+export const overhangOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+
+/** A page that everybody can use: nothing for axe to find, nothing beyond the edge, the language declared. */
+export async function expectGoodPage({ page, language }: Visit) {
+  expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
+  expect(await overhangOf(page)).toBeLessThanOrEqual(0)
+  expect(await complaintsOf(page)).toEqual([])
+}
