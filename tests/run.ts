@@ -7,7 +7,7 @@ import { summaryOf } from './support/summary.ts'
 
 /**
  * `npm test`: every check one after another, then the tests. What follows `--` goes to vitest; with it only the tests
- * run (`npm test -- tests/unit/foo.test.ts`). The last line counts what passed, for readers that know no vitest.
+ * run (`npm test -- tests/unit/foo.test.ts`); `npm run check` runs the checks alone. The last line counts what passed, for readers that know no vitest.
  */
 if (Number(process.versions.node.split('.')[0]) < 24) {
   console.error(`The tests need Node 24 or newer, this is ${process.version}. Run them with: npm test`)
@@ -58,9 +58,12 @@ async function section(name: string, work: () => Promise<number>): Promise<boole
 }
 
 const results: boolean[] = []
-if (asked.length === 0) {
+const checksAlone = asked[0] === 'check'
+if (asked.length === 0 || checksAlone) {
   for (const check of checks) results.push(await section(check.name, () => run(check.program, check.with)))
 }
+
+if (checksAlone) process.exit(results.every(Boolean) ? 0 : 1)
 
 const folder = await mkdtemp(join(tmpdir(), 'zhongfu-tests-'))
 const report = join(folder, 'summary.json')

@@ -57,6 +57,7 @@ export const matching = {
   'match.nothingFitsText':
     'Say it differently or drop a condition; or save the need and come back for new matches.',
   'match.browseAll': 'Browse all resources',
+  'factor.kind': 'Kind',
   'factor.text': 'Words',
   'factor.technique': 'Technique',
   'factor.region': 'Region',
@@ -76,6 +77,7 @@ export const matching = {
   'ranking.formula':
     'Fit = the product of the factors that have data. A factor without data is left out; it does not count as full marks.',
   'ranking.factors': 'Factors',
+  'ranking.kind': 'When the need names a kind, other kinds come later; otherwise it does not count.',
   'ranking.text':
     'How close the words of the need are to the title, description and model. A bilingual vocabulary joins both languages: 扫描电镜 also finds scanning electron microscopy.',
   'ranking.technique': 'How many of the techniques, topics or goods that the need names are covered.',

@@ -55,6 +55,7 @@ export const matching = {
   'match.nothingFits': '都不合适？',
   'match.nothingFitsText': '换个说法，或去掉一个条件；也可以先保存需求，之后随时回来看新的匹配。',
   'match.browseAll': '浏览全部资源',
+  'factor.kind': '类别',
   'factor.text': '文字',
   'factor.technique': '技术',
   'factor.region': '地区',
@@ -72,6 +73,7 @@ export const matching = {
   'ranking.lead': '匹配结果的先后只由下面公开的因素决定。每一项匹配都附上各因素的得分和一句理由。',
   'ranking.formula': '匹配度 = 各项有数据的因素得分之积；没有数据的因素不参与计算，也不按满分处理。',
   'ranking.factors': '因素',
+  'ranking.kind': '需求点名了类别时，其他类别排在后面；没有点名就不计。',
   'ranking.text':
     '需求的用词与资源的名称、说明、型号有多接近。中英文按同一套词表对照，“扫描电镜”也能找到 scanning electron microscopy。',
   'ranking.technique': '需求里点名的技术、话题或物资，资源覆盖了多少。',
