@@ -6,7 +6,9 @@ import { cursor, day, fen, regionCode, text } from './scalars.ts'
 import { quantitySchema, understood } from './understood.ts'
 
 /** A span of days, both inclusive. */
-export const window = z.strictObject({ from: day, to: day })
+export const window = z
+  .strictObject({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, { error: 'window-reversed', path: ['to'] })
 
 /**
  * What a person corrected in what was understood. Absent: read it from the text. `null`: leave it out although
@@ -14,7 +16,7 @@ export const window = z.strictObject({ from: day, to: day })
  */
 export const corrections = z.strictObject({
   kinds: z.array(kindSchema).max(4).nullable().optional(),
-  techniques: z.array(z.string().max(80)).max(20).nullable().optional(),
+  techniques: z.array(text(80)).max(20).nullable().optional(),
   /** One code or several; `CN` stands for all of China. */
   region: z
     .union([regionCode, z.array(regionCode).max(40)])

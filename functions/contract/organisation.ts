@@ -73,7 +73,7 @@ export const identityRoutes = {
     body: organisationInput,
     reply: organisation,
     idempotent: true,
-    errors: ['invalid-key', 'key-reused'],
+    errors: ['invalid-key', 'key-reused', 'wrong-state'],
   }),
   getOrganisation: route({
     capability: 'identity',

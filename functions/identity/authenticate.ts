@@ -54,11 +54,21 @@ async function verified(token: string, keys: JWTVerifyGetKey, trust: Trust, curr
     return { ...payload, sub: payload.sub ?? '' }
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new Refusal('token-expired')
-    if (error instanceof errors.JWKSTimeout) throw new Refusal('unavailable')
+    if (isIssuersTrouble(error)) throw new Refusal('unavailable')
     if (error instanceof errors.JOSEError) throw new Refusal('token-refused')
     throw error
   }
 }
+
+/**
+ * The issuer's keys could not be had: nothing is said about the token, and whoever holds it should try again. jose tells an
+ * answer other than 200 by its generic error; what `fetch` throws is a TypeError.
+ */
+const isIssuersTrouble = (error: unknown) =>
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  error instanceof TypeError ||
+  (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
 
 async function welcome(
   house: { database: Database; clock: () => Date },

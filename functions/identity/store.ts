@@ -2,6 +2,9 @@ import type { Database } from '../platform/database.ts'
 import { records } from '../platform/records.ts'
 import { membershipRecord, organisationRecord, personRecord } from './model.ts'
 
+/** Organisations that a person acts for, at most: each request reads them all. */
+export const mostMemberships = 100
+
 /** Persons, organisations, and who acts for which. */
 export function identityStore(database: Database) {
   const persons = records(database, {
@@ -27,9 +30,8 @@ export function identityStore(database: Database) {
     getOrganisations: (ids: readonly string[]) => organisations.getMany(ids.map(organisationKey)),
     putOrganisation: organisations.putNew,
     putNextOrganisation: organisations.putNext,
-    /** A person acts for 100 organisations at most. */
     membershipsOf: async (person: string) =>
-      (await memberships.page(`person#${person}`, 'member#', { limit: 100 })).items,
+      (await memberships.page(`person#${person}`, 'member#', { limit: mostMemberships })).items,
     putMembership: memberships.putNew,
   }
 }

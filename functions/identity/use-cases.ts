@@ -8,7 +8,7 @@ import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { creditCodeChecks } from './credit-code.ts'
 import { type OrganisationRecord, organisationRecord } from './model.ts'
-import { identityStore } from './store.ts'
+import { identityStore, mostMemberships } from './store.ts'
 
 export async function readMe(house: House, caller: Caller): Promise<Me> {
   const store = identityStore(house.database)
@@ -31,6 +31,7 @@ export async function createOrganisation(
   now: Date,
   once: Once,
 ): Promise<Organisation> {
+  if (caller.memberships.length >= mostMemberships) throw new Refusal('wrong-state', tooMany)
   const id = `o${house.newId()}`
   const organisation: OrganisationRecord = {
     ...input,
@@ -52,6 +53,11 @@ export async function createOrganisation(
   return organisation
 }
 
+const tooMany = {
+  zh: `每人最多加入 ${mostMemberships} 个单位。请使用已有的单位，或由同事登记。`,
+  en: `A person acts for ${mostMemberships} organisations at most. Use one that you have, or let a colleague register it.`,
+}
+
 export const readOrganisation = async (house: House, id: string): Promise<Organisation> =>
   found(await identityStore(house.database).getOrganisation(id))
 
@@ -68,7 +74,13 @@ export async function changeOrganisation(
   const before = found(await store.getOrganisation(id))
   if (before.version !== version) throw new Refusal('stale-version')
   const changed = organisationRecord.parse({ ...before, ...change, version: version + 1 })
-  const after = { ...changed, underReview: needsReview(changed) }
+  // What was verified was this name under this code: with another one the document must be looked at again.
+  const same = changed.name === before.name && changed.creditCode === before.creditCode
+  const after: OrganisationRecord = {
+    ...changed,
+    tier: same ? before.tier : 'T0',
+    underReview: needsReview(changed),
+  }
   await transact(house.database, [
     store.putNextOrganisation(after),
     organisationEvent(house, after, 'organisation-changed', caller, now),

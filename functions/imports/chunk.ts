@@ -34,7 +34,11 @@ export async function* chunksOf(drafts: AsyncIterable<Draft>): AsyncGenerator<Ch
     chunk.units += units
     if (!contact) continue
     chunk.contacts.push(contact)
-    if (known.size === mostRemembered) known.clear()
+    if (known.size === mostRemembered) {
+      known.clear()
+      // Those of this chunk stay: one transaction writes an item once.
+      for (const { id } of chunk.contacts) known.add(id)
+    }
     known.add(contact.id)
   }
   if (chunk.drafts.length > 0) yield chunk

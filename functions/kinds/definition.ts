@@ -58,6 +58,9 @@ export type RowContext = {
   readonly region: string
 }
 
+/** A refused place of an offer: JSON pointer below it, and what to do. */
+export type Fault = { readonly pointer: string; readonly message: Bilingual }
+
 /** A file format of a Kind: its columns, and what one row of it means. Pure; decoding bytes is not its business. */
 export type Format = {
   readonly columns: readonly ImportColumn[]
@@ -75,6 +78,10 @@ export type KindDefinition = {
   /** Text beyond title, techniques and description that search should find. */
   readonly searchText: (offer: Offer) => string
   readonly badges: (offer: Offer, today: string) => readonly Badge[]
+  /** Why nothing may be charged on that day, whatever price was listed; absent for Kinds that are always free to name one. */
+  readonly unpriced?: (offer: Offer, today: string) => Bilingual | undefined
+  /** What its law forbids to list, beyond the shape of single fields. */
+  readonly faults?: (offer: Offer) => readonly Fault[]
   /** Factors of its own; `drop` where a hard limit forbids the match. */
   readonly judge: (offer: Offer, today: string) => readonly Judgement[] | 'drop'
   readonly formats: Readonly<Partial<Record<'uniquip' | 'nasa' | 'csv', Format>>>

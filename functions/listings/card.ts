@@ -14,7 +14,10 @@ export function toListing(
   provider: OrganisationRecord | undefined,
   today: string,
 ): Listing {
-  const { contact: _contact, source: _source, ...shown } = record
+  const { contact: _contact, source: _source, ...all } = record
+  // The day may have come since it was priced.
+  const { price: _price, ...unpriced } = all
+  const shown = record.price?.fen && registry[record.kind].unpriced?.(record, today) ? unpriced : all
   const badges = new Set(registry[record.kind].badges(record, today))
   if (isAbroad(record.region)) badges.add('abroad')
   if (record.voucher) badges.add('voucher')

@@ -45,7 +45,7 @@ export async function exportListings(
     const page = await store.ofShelf(shelf, 100, after)
     const records = page.items.filter(record => !kind || record.kind === kind)
     csv += stringify(records.map(rowOf), { escape_formulas: true })
-    if (csv.length > largest) throw new Refusal('too-large', oneKind)
+    if (Buffer.byteLength(csv) > largest) throw new Refusal('too-large', oneKind)
     after = page.next
   } while (after)
   return csv

@@ -6,6 +6,7 @@ import type { House } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
+import { answerFigures } from './answer-figures.ts'
 import type { QuestionRecord } from './model.ts'
 import { listingStore } from './store.ts'
 import type { Act } from './use-cases.ts'
@@ -39,6 +40,7 @@ export async function ask(
   await transact(house.database, [
     ...once.part(question),
     ...store.putQuestion(record),
+    ...answerFigures(house.database).asked(record.askedAt),
     questionEvent(house, record, 'question-asked', act),
   ])
   return found(question)
@@ -63,6 +65,7 @@ export async function answer(
   }
   await transact(house.database, [
     ...store.putAnswered(after),
+    ...answerFigures(house.database).answered(before.askedAt, act.now),
     questionEvent(house, after, 'question-answered', act),
   ])
   const [question] = await withAskers(house, [after])
@@ -117,3 +120,6 @@ const questionEvent = (house: House, record: QuestionRecord, type: string, { cal
     by: caller.person,
     data: { listing: record.listing.id },
   })
+
+/** Share of questions answered within 30 days, for the first page. */
+export const shareAnswered = (house: House, now: Date) => answerFigures(house.database).share(now)

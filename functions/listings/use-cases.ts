@@ -1,6 +1,7 @@
 import type { Language } from '../contract/language.ts'
 import type { Listing, ListingChange, ListingInput } from '../contract/listing.ts'
 import { identityStore } from '../identity/store.ts'
+import type { Offer } from '../kinds/definition.ts'
 import { type Caller, may, requireMay } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
@@ -11,7 +12,7 @@ import { transact } from '../platform/transact.ts'
 import { toListing } from './card.ts'
 import { newListingId } from './keys.ts'
 import type { ListingRecord } from './model.ts'
-import { changed, changeEvent, kindFields } from './rules.ts'
+import { changed, changeEvent, kindFields, lawfulness } from './rules.ts'
 import { listingStore } from './store.ts'
 
 /** What every use case gets from the edge. */
@@ -24,11 +25,12 @@ export async function createListing(
   once: Once,
 ): Promise<Listing> {
   requireMay(act.caller, 'listing.write', input.organisation)
-  parseInput(kindFields(input.kind), input, act.language, 'body')
+  const { details } = parseInput(kindFields(input.kind), input, act.language, 'body')
+  requireLawful({ ...input, details }, act)
   const provider = found(await identityStore(house.database).getOrganisation(input.organisation))
   const at = act.now.toISOString()
   const id = newListingId(provider.shelf, house.newId())
-  const record: ListingRecord = { ...input, id, version: 1, createdAt: at, updatedAt: at }
+  const record: ListingRecord = { ...input, details, id, version: 1, createdAt: at, updatedAt: at }
   const listing = toListing(record, provider, today(act.now))
   await transact(house.database, [
     ...once.part(listing),
@@ -36,6 +38,11 @@ export async function createListing(
     listingEvent(house, record, 'listing-created', act),
   ])
   return listing
+}
+
+function requireLawful(offer: Offer, { now, language }: Act): void {
+  const places = lawfulness(offer, today(now), language)
+  if (places.length > 0) throw new Refusal('invalid-input', undefined, places)
 }
 
 /** A draft or withdrawn listing does not exist for anybody outside its organisation. */
@@ -63,8 +70,13 @@ export async function changeListing(
   const before = found(await store.get(id))
   requireMay(act.caller, 'listing.write', before.organisation)
   if (before.version !== version) throw new Refusal('stale-version')
-  if (change.details) parseInput(kindFields(before.kind), { details: change.details }, act.language, 'body')
-  const after = changed(before, change, act.now.toISOString())
+  const named = change.details && {
+    ...change,
+    ...parseInput(kindFields(before.kind), { details: change.details }, act.language, 'body'),
+  }
+  const after = changed(before, named ?? change, act.now.toISOString())
+  // A patent may have expired since it was listed: its title can be changed, or it withdrawn, all the same.
+  if (change.price || change.details || change.status === 'published') requireLawful(after, act)
   await transact(house.database, [
     store.putNext(after),
     listingEvent(house, after, changeEvent(before, after), act),

@@ -10,7 +10,7 @@ export const matchingBindings = (house: House, matching = openMatching(house)) =
     return matching.matchesFor({ text, corrections, limit, language, now })
   }),
   bind(routes.browse, ({ query, now }) => matching.browse(query, now)),
-  bind(routes.facts, () => matching.facts()),
+  bind(routes.facts, ({ now }) => matching.facts(now)),
   bind(routes.concepts, async () => matching.concepts()),
   bind(routes.needMatches, async ({ params, query, caller, language, now }) => {
     const { text, corrections, createdAt } = await readNeed(house, caller, params.id)

@@ -1,3 +1,4 @@
+import { shareAnswered } from '../listings/questions.ts'
 import type { House } from '../platform/house.ts'
 import { browse } from './browse.ts'
 import { cardStore } from './cards.ts'
@@ -17,10 +18,14 @@ export function openMatching(house: House, stopwatch: () => number = () => perfo
   return {
     matchesFor: (request: MatchRequest) => matchesFor(tools, request),
     browse: (asked: Parameters<typeof browse>[1], now: Date) => browse(tools, asked, now),
-    /** The facts of the first page that the index knows. */
-    async facts() {
-      const { index } = await catalogue.current()
-      return { listings: index.size, mentors: index.facets(undefined, { kinds: ['mentor'] }).total }
+    /** The facts of the first page. */
+    async facts(now: Date) {
+      const [{ index }, answered] = await Promise.all([catalogue.current(), shareAnswered(house, now)])
+      return {
+        ...(answered !== undefined && { answered }),
+        listings: index.size,
+        mentors: index.facets(undefined, { kinds: ['mentor'] }).total,
+      }
     },
     concepts: () => ({
       items: vocabulary.concepts.map(({ id, type, zh, en, abbr }) => ({

@@ -31,12 +31,20 @@ export type Once = { readonly part: (reply: unknown) => readonly Part[] }
 
 export const noKey: Once = { part: () => [] }
 
+/** The same content is the same request, in whatever order a client wrote its fields. */
+const inKeyOrder = (request: unknown) =>
+  JSON.stringify(request, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
 /**
  * @param key the person, the route and the header together: keys of two people never meet
  * @param request the parsed body and path; the same key with another request is refused with `key-reused`
  */
 export function onceFor(database: Database, key: string, request: unknown, now: Date): Once {
-  const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('hex')
+  const fingerprint = createHash('sha256').update(inKeyOrder(request)).digest('hex')
   const replays = records(database, {
     name: 'Replay',
     shape,

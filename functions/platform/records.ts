@@ -25,6 +25,16 @@ export type PageRequest = {
   readonly after?: string | undefined
   readonly newestFirst?: boolean
 }
+/** DynamoDB refuses a start outside the range that is asked for, and a sort key beyond 1,024 bytes. */
+const isPlace = (after: string, prefix: string) =>
+  after.startsWith(prefix) && after.isWellFormed() && Buffer.byteLength(after) <= 1024
+
+const badCursor = () =>
+  new Refusal('invalid-input', {
+    zh: '翻页位置无效：请从第一页重新开始。',
+    en: 'The page position is not valid: start again from the first page.',
+  })
+
 export type RecordPage<R> = { readonly items: readonly R[]; readonly next?: string }
 
 /**
@@ -81,8 +91,9 @@ export function records<Shape extends z.ZodType<Versioned>>(
       return (Responses?.[0] ?? []).map(found => (found ? decode(found.record) : undefined))
     },
 
-    /** One page of a partition, ordered by sort key below `prefix`; `after` is the last sort key seen. */
+    /** One page of a partition, ordered by sort key below `prefix`; `after` is the last sort key seen, as a reader sent it. */
     async page(pk: string, prefix: string, request: PageRequest): Promise<RecordPage<Stored>> {
+      if (request.after !== undefined && !isPlace(request.after, prefix)) throw badCursor()
       const { Items = [], LastEvaluatedKey } = await database
         .build(QueryCommand)
         .entities(entity)

@@ -20,6 +20,7 @@ export const entities = [
   'Contact',
   'Question',
   'AskedQuestion',
+  'QuestionDay',
   'Need',
   'OwnNeed',
   'ImportRun',

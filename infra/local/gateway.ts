@@ -29,6 +29,8 @@ export async function takePort(port: number) {
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of securityHeaders) response.setHeader(name, value)
     answer(request, response).catch(thrown => {
+      // Whoever went away in mid-request is no fault of ours, and hears nothing more.
+      if (request.destroyed && !request.complete) return response.destroy()
       console.error(thrown)
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
       response.end(JSON.stringify({ message: 'Internal Server Error' }))

@@ -195,6 +195,7 @@ describe('asking the provider', () => {
     expect([200, 409, 412]).toEqual(expect.arrayContaining(statuses))
     expect(statuses[0]).toBe(200)
     expect((await reply('又')).body.code).toBe('wrong-state')
+    expect((await api.call('facts')).body.answered).toBe(1)
     const mine = await api.call('askedQuestions', { as: 'stranger' })
     expect(mine.body.items[0].answer.text).toMatch(/可以|不行/)
     expect((await api.call('receivedQuestions', { as: 'rival', params: { id: 'org-lab' } })).status).toBe(404)

@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFailed } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Stack, startStack } from '../support/stack.ts'
@@ -44,6 +46,12 @@ export async function openHouse(): Promise<House> {
       const page = await context.newPage()
       page.setDefaultTimeout(25_000)
       const broken = faultsOf(page)
+      onTestFailed(async () => {
+        if (page.isClosed()) return
+        const picture = join(tmpdir(), `zhongfu-e2e-${Date.now()}.png`)
+        await page.screenshot({ path: picture, fullPage: true })
+        console.error(`${page.url()} looked like ${picture}; it broke by: ${broken.join('; ') || 'nothing'}`)
+      })
       return {
         page,
         language,

@@ -17,6 +17,7 @@ export async function chooseDemoPerson(page: Page, id: string) {
   if (!person) throw new Error(`no demo person ${id}`)
   await page.getByRole('heading', { name: 'Sign in as whom?' }).waitFor()
   await page.getByRole('button', { name: `${person.zh} ${person.en}` }).click()
+  await page.waitForURL(({ pathname }) => !/^\/(oidc|signed-in)/.test(pathname))
 }
 
 /** Signs in by the page's own link and comes back to the first page. */

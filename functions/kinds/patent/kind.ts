@@ -4,6 +4,7 @@ import { tableFormat } from '../table-format.ts'
 import { patentFields } from './fields.data.ts'
 import { patentHeaders } from './headers.data.ts'
 import { badgesOf, judgePatent } from './judge.ts'
+import { faultsOf, unpriced } from './law.ts'
 import { nasa } from './nasa.ts'
 import { refinePatent } from './refine.ts'
 
@@ -21,6 +22,8 @@ export const patent: KindDefinition = {
   searchText: offer =>
     wordsOf(offer, ['patentNumber', 'patentNumberOriginal', 'applicationNumber', 'holder', 'ipc']),
   badges: badgesOf,
+  unpriced,
+  faults: faultsOf,
   judge: judgePatent,
   formats: {
     nasa,

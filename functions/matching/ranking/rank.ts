@@ -58,7 +58,9 @@ export function weigh(
   context: RankingContext,
   concepts: readonly AskedConcept[] = askedConcepts(context.asked.techniques, context.vocabulary),
 ): Ranked | undefined {
-  const judged = registry[entry.kind].judge(offerOf(entry), context.today)
+  const { judge, unpriced } = registry[entry.kind]
+  const offer = offerOf(entry)
+  const judged = judge(offer, context.today)
   if (judged === 'drop') return undefined
   const { asked } = context
   const text: TextFactor | undefined =
@@ -68,7 +70,7 @@ export function weigh(
     text,
     techniqueFactor(entry, concepts),
     regionFactor(entry, asked.regions),
-    priceFactor(entry, asked),
+    unpriced?.(offer, context.today) ? undefined : priceFactor(entry, asked),
     ...judged,
   ].filter(factor => factor !== undefined)
   return { entry, textScore, factors, score: scoreOf(factors), alike: 0 }

@@ -3,10 +3,10 @@ import type { Language } from '../../contract/language.ts'
 import type { Parsed, Route } from '../../contract/route.ts'
 import type { Caller } from '../caller.ts'
 import type { House } from '../house.ts'
-import type { Once } from '../once.ts'
+import { type Once, Replay } from '../once.ts'
 import type { HttpEvent, HttpResult } from './event.ts'
 import { readRequest } from './read-request.ts'
-import { writeReply } from './write-reply.ts'
+import { writeReplay, writeReply } from './write-reply.ts'
 
 /** Signed in for certain where the route asks for it; else perhaps. */
 type CallerFor<A extends Access> = A extends 'public' | 'secret-link' ? Caller | undefined : Caller
@@ -40,5 +40,13 @@ export const bind = <R extends Route>(
   handle: (request: Request<R>) => Promise<Reply<R>>,
 ): Bound => ({
   route,
-  answer: async (house, event) => writeReply(route, await handle(await readRequest(house, route, event))),
+  answer: async (house, event) => {
+    const request = await readRequest(house, route, event)
+    try {
+      return writeReply(route, await handle(request))
+    } catch (error) {
+      if (error instanceof Replay) return writeReplay(route, error.reply)
+      throw error
+    }
+  },
 })

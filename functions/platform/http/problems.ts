@@ -14,6 +14,10 @@ const ownChecks: Readonly<Record<string, Bilingual>> = {
     zh: '含有无法识别的字符：请以 UTF-8 编码重新输入',
     en: 'It contains unreadable characters: type it again or send it as UTF-8',
   },
+  'window-reversed': {
+    zh: '结束日期不能早于开始日期',
+    en: 'The last day must not come before the first',
+  },
   'credit-code': {
     zh: '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）',
     en: 'A unified social credit code has 18 digits and capitals (without I, O, S, V, Z)',

@@ -2,7 +2,6 @@ import middy from '@middy/core'
 import { languageOf } from '../../contract/language.ts'
 import { routeKey } from '../../contract/route.ts'
 import type { House } from '../house.ts'
-import { Replay } from '../once.ts'
 import { Refusal } from '../refusal.ts'
 import type { Bound } from './bind.ts'
 import type { HttpEvent, HttpResult } from './event.ts'
@@ -20,7 +19,7 @@ export function serve(house: House, bindings: readonly Bound[]) {
   const byKey = new Map(bindings.map(bound => [routeKey(bound.route), bound]))
   return middy<HttpEvent, HttpResult>()
     .onError(request => {
-      request.response = request.error instanceof Replay ? again(request.error) : refuse(house, request)
+      request.response = refuse(house, request)
     })
     .handler(async (event: HttpEvent) => {
       const bound = byKey.get(event.routeKey)
@@ -28,12 +27,6 @@ export function serve(house: House, bindings: readonly Bound[]) {
       return bound.answer(house, event)
     })
 }
-
-const again = (replay: Replay): HttpResult => ({
-  statusCode: 201,
-  headers: { ...jsonHeaders, 'idempotency-replayed': 'true' },
-  body: JSON.stringify(replay.reply),
-})
 
 function refuse(house: House, { event, error }: { event: HttpEvent; error: unknown }): HttpResult {
   const language = languageOf(event.headers['accept-language'])

@@ -29,6 +29,12 @@ export function writeReply(route: Route, reply: unknown): HttpResult {
   }
 }
 
+/** The first answer once more: held to the same shape, since what was kept may know more than it told. */
+export function writeReplay(route: Route, reply: unknown): HttpResult {
+  const first = writeReply(route, reply)
+  return { ...first, headers: { ...first.headers, 'idempotency-replayed': 'true' } }
+}
+
 function versionIn(reply: unknown): string | undefined {
   if (typeof reply !== 'object' || reply === null || !('version' in reply)) return undefined
   return `"${String(reply.version)}"`
