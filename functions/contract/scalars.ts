@@ -27,7 +27,9 @@ export const day = z.iso.date()
 export const instant = z.iso.datetime()
 
 /** Web address that a page may link to. Only http and https: `javascript:` and its kin never reach a page. */
-export const link = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2000)
+export const link = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'web-address' })
+  .max(2000)
 
 /** ISO 3166-2:CN province ('CN-SH') or ISO 3166-1 country ('GB'). */
 export const regionCode = z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?$/)

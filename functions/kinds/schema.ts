@@ -23,7 +23,7 @@ function schemaOf(fields: readonly Field[]) {
     Object.fromEntries(
       fields.map(field => {
         const value = valueSchema(field)
-        return [field.name, field.required ? value : value.optional()]
+        return [field.name, field.required ? value : value.exactOptional()]
       }),
     ),
   )

@@ -1,5 +1,6 @@
 import type { Blobs } from '../platform/blobs.ts'
 import type { Log } from '../platform/house.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { withColumns } from './index/columns.ts'
 import { openIndex } from './index/open-index.ts'
 import type { SearchIndex } from './index/search-index.ts'
@@ -50,7 +51,10 @@ export function openCatalogue(given: {
     try {
       return await load()
     } catch (error) {
-      if (!before) throw error
+      if (!before) {
+        log('index cannot be read', { error: String(error) })
+        throw new Refusal('unavailable')
+      }
       log('index reload failed', { error: String(error), generation: before.generation })
       return before
     } finally {

@@ -3,8 +3,26 @@ import { listingRecord } from '../listings/model.ts'
 import type { House } from '../platform/house.ts'
 import { buildPart, gone, type Operation, published } from './index/build.ts'
 import { encodePart } from './index/part.ts'
-import { changeManifest, partKey, partsOf, readManifest } from './storage/manifest.ts'
+import {
+  changeManifest,
+  discardManifest,
+  partKey,
+  partsOf,
+  readManifest,
+  UnreadableManifest,
+} from './storage/manifest.ts'
 import { vocabulary } from './vocabulary/vocabulary.ts'
+
+/** A damaged manifest is what a rebuild is for; one that cannot be had at the moment is not. */
+async function readOrDiscard(blobs: House['blobs']) {
+  try {
+    return await readManifest(blobs)
+  } catch (error) {
+    if (!(error instanceof UnreadableManifest)) throw error
+    await discardManifest(blobs)
+    return 'unchanged'
+  }
+}
 
 /**
  * Builds the index anew from the table, while it serves: for an operator, never on a request path, since it reads the
@@ -12,7 +30,7 @@ import { vocabulary } from './vocabulary/vocabulary.ts'
  * @param progress called with the number of listings read so far
  */
 export async function rebuild(house: House, progress: (listings: number) => void = () => {}): Promise<void> {
-  const before = await readManifest(house.blobs)
+  const before = await readOrDiscard(house.blobs)
   const replaced = new Set(before === 'unchanged' ? [] : partsOf(before.manifest).map(part => part.key))
   const now = house.clock().getTime()
   const operations: Operation[] = []

@@ -35,7 +35,10 @@ export function openidMemory(clock: () => Date) {
         kept.delete(`${model}:${id}`)
       },
       async revokeByGrantId(grantId) {
-        for (const [key, { payload }] of kept) if (payload.grantId === grantId) kept.delete(key)
+        // Asked of each kind of token by itself: an interaction that goes on under the same grant stays.
+        for (const [key, { payload }] of kept) {
+          if (key.startsWith(`${model}:`) && payload.grantId === grantId) kept.delete(key)
+        }
       },
     }
   }

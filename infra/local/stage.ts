@@ -8,6 +8,7 @@ import { apiFunctions } from './functions.ts'
 import type { takePort } from './gateway.ts'
 import { openLocalHouse } from './house.ts'
 import { identityProvider } from './identity-provider.ts'
+import { checkIndex } from './index-check.ts'
 import { keptSecrets } from './keep.ts'
 import { persons } from './seed/persons.data.ts'
 import { seed } from './seeding.ts'
@@ -38,6 +39,7 @@ export async function openStage(options: {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
   client.destroy()
   const stream = openStream(databaseEndpoint, Table?.LatestStreamArn ?? '')
+  await checkIndex(house, join(data, 'stream', 'index-writer.json.failed.jsonl'))
   const work = await startWork(house, stream, join(data, 'stream'))
   const handlers = apiFunctions(house)
   const openid = identityProvider({

@@ -9,6 +9,18 @@ import { wordsOf } from './words.ts'
 export const seen = (locator: Locator) => locator.first().waitFor({ state: 'visible' })
 export const gone = (locator: Locator) => locator.first().waitFor({ state: 'hidden' })
 
+export const hasFocus = (locator: Locator): Promise<boolean> =>
+  locator.evaluate(node => node === node.ownerDocument.activeElement)
+
+/** What a screen reader says after a field's name: its help and what is wrong with it. */
+export const notesOf = (field: Locator): Promise<string> =>
+  field.evaluate(node =>
+    (node.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id: string) => node.ownerDocument.getElementById(id)?.textContent)
+      .join(' '),
+  )
+
 export const headingOf = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /** Chooses oneself on the provider's page of demo persons, which shows every name in both languages. */
@@ -161,7 +173,7 @@ export async function matchesAfter(page: Page, act: () => Promise<unknown>) {
 /** Presses Tab until the element has the focus, as one who has no mouse; gives up after `most` stops. */
 export async function tabTo(page: Page, target: Locator, most = 80) {
   for (let stop = 0; stop < most; stop += 1) {
-    if (await target.evaluate('node => node === document.activeElement')) return
+    if (await hasFocus(target)) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`${most} stops of Tab do not reach ${target}`)

@@ -26,14 +26,29 @@ const emptyManifest: Manifest = { format: 1, generation: 0, segments: [], retire
 /** A manifest with the tag to replace it under; no tag while there is none yet. */
 export type Read = { readonly manifest: Manifest; readonly tag: string | undefined }
 
-/** @returns `unchanged` when it still carries `knownTag` */
+/** @returns `unchanged` when it still carries `knownTag`. @throws UnreadableManifest */
 export async function readManifest(blobs: Blobs, knownTag?: string): Promise<Read | 'unchanged'> {
   const blob = await blobs.get(manifestKey, knownTag)
   if (blob === 'unchanged') return blob
   if (!blob) return { manifest: emptyManifest, tag: undefined }
-  const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(blob.bytes)))
-  return { manifest, tag: blob.tag }
+  return { manifest: decodeManifest(blob.bytes), tag: blob.tag }
 }
+
+/** Thrown for bytes that are no manifest of ours. Only a rebuild mends it. */
+export class UnreadableManifest extends Error {
+  override readonly name = 'UnreadableManifest'
+}
+
+function decodeManifest(bytes: Uint8Array): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch {
+    throw new UnreadableManifest('the index manifest is damaged')
+  }
+}
+
+/** Forgets a manifest that nobody can read; its parts stay behind unnamed. */
+export const discardManifest = (blobs: Blobs) => blobs.remove(manifestKey)
 
 /**
  * Changes the manifest as many writers may at once: reads, decides, writes under the tag that was read, and begins

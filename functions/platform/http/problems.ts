@@ -14,6 +14,10 @@ const ownChecks: Readonly<Record<string, Bilingual>> = {
     zh: '含有无法识别的字符：请以 UTF-8 编码重新输入',
     en: 'It contains unreadable characters: type it again or send it as UTF-8',
   },
+  'web-address': {
+    zh: '请填写完整的网址，以 https:// 或 http:// 开头',
+    en: 'Give the whole web address, beginning with https:// or http://',
+  },
   'window-reversed': {
     zh: '结束日期不能早于开始日期',
     en: 'The last day must not come before the first',

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Language } from '../../functions/contract/language.ts'
+import { expectGoodPage, type House, openHouse, type Screen } from './house.ts'
+import {
+  answers,
+  chips,
+  chooseDemoPerson,
+  headingOf,
+  matchesAfter,
+  openAs,
+  say as sayNeed,
+  seen,
+} from './steps.ts'
+
+vi.setConfig({ testTimeout: 150_000, hookTimeout: 120_000 })
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+type Firm = {
+  readonly language: Language
+  readonly screen: Screen
+  readonly person: string
+  readonly sentence: string
+  readonly understood: readonly string[]
+  readonly region: string
+  readonly regionReason: RegExp
+  readonly budget: string
+  readonly corrected: string
+  readonly instrument: string
+}
+const firms: readonly Firm[] = [
+  {
+    language: 'zh',
+    screen: 'phone',
+    person: 'firm',
+    sentence: '需要对电池正极粉末做扫描电镜形貌和能谱分析，三个样，一个月内，长三角，预算5000元，有创新券',
+    understood: ['3 个样品', '长三角', '预算 ¥5,000', '创新券'],
+    region: '长三角',
+    regionReason: /[\u4e00-\u9fff]/,
+    budget: '预算 ¥5,000',
+    corrected: '预算 ¥600',
+    instrument: '场发射扫描电镜（SEM）配能谱仪（EDS）',
+  },
+  {
+    language: 'en',
+    screen: 'desktop',
+    person: 'firm2',
+    sentence:
+      'SEM morphology and EDS analysis of battery cathode powder, three samples, within one month, Yangtze River Delta, budget 5000 yuan, with innovation voucher',
+    understood: ['3 samples', 'Yangtze River Delta', 'Budget ¥5,000', 'Innovation voucher'],
+    region: 'Yangtze River Delta',
+    regionReason: /^[^\u4e00-\u9fff]+$/,
+    budget: 'Budget ¥5,000',
+    corrected: 'Budget ¥600',
+    instrument: '场发射扫描电镜（SEM）配能谱仪（EDS）',
+  },
+]
+
+describe.each(firms)('a firm that reads $language on a $screen', firm => {
+  test('says what it needs, corrects what was understood, saves it and asks', async () => {
+    const visit = await house.visit(firm.language, firm.screen)
+    const { page, say } = visit
+    await page.goto('/')
+    await matchesAfter(page, () => sayNeed(visit, firm.sentence))
+    for (const text of firm.understood) await seen(chips(visit).getByText(text, { exact: true }))
+
+    const sem = answers(visit).filter({ has: page.getByRole('link', { name: firm.instrument, exact: true }) })
+    await seen(sem)
+    const first = await answers(visit).first().getByRole('heading').textContent()
+    const reasons = sem.getByRole('list', { name: say('match.reasons') }).getByRole('listitem')
+    const factors = ['text', 'technique', 'region', 'price'] as const
+    for (const factor of factors) {
+      const reason = reasons.filter({ has: page.getByRole('meter', { name: say(`factor.${factor}`) }) })
+      expect(await reason.textContent()).toMatch(firm.regionReason)
+    }
+    await expectGoodPage(visit)
+
+    // Without the region, nothing is judged by it any more.
+    await matchesAfter(page, () =>
+      chips(visit)
+        .getByRole('button', { name: say('understood.remove', { what: firm.region }) })
+        .click(),
+    )
+    expect(await page.getByRole('meter', { name: say('factor.region'), exact: true }).count()).toBe(0)
+    expect(first).toBeTruthy()
+
+    // A smaller budget: the reason names it, and the price counts against the listing.
+    const priceReason = reasons.filter({ has: page.getByRole('meter', { name: say('factor.price') }) })
+    const affordable = await priceReason.textContent()
+    await chips(visit).getByRole('button', { name: firm.budget, exact: true }).click()
+    const budget = page.getByRole('spinbutton', { name: say('editor.budget') })
+    await seen(budget)
+    await expectGoodPage(visit)
+    await budget.fill('600')
+    await matchesAfter(page, () => page.getByRole('button', { name: say('editor.apply') }).click())
+    await seen(chips(visit).getByRole('button', { name: firm.corrected, exact: true }))
+    expect(await priceReason.textContent()).not.toBe(affordable)
+
+    // Saving needs a name; sentence and corrections are still there after it.
+    await page.getByRole('button', { name: say('need.save') }).click()
+    await chooseDemoPerson(page, firm.person)
+    const box = page.getByRole('textbox', { name: say('need.label') })
+    await seen(chips(visit).getByRole('button', { name: firm.corrected, exact: true }))
+    expect(await box.inputValue()).toBe(firm.sentence)
+    await page.getByRole('button', { name: say('need.save') }).click()
+    await page.getByRole('link', { name: say('need.open') }).click()
+    await page.waitForURL(/\/needs\/[^/]+$/)
+    expect(await headingOf(page).textContent()).toBe(firm.sentence)
+    await seen(chips(visit).getByRole('button', { name: firm.corrected, exact: true }))
+    await seen(answers(visit))
+    await page
+      .getByRole('navigation', { name: say('nav.label') })
+      .getByRole('link', { name: say('nav.needs') })
+      .click()
+    await seen(page.getByRole('link', { name: firm.sentence }))
+    await expectGoodPage(visit)
+
+    await askAndAnswer(visit, firm)
+    await visit.leave()
+  })
+})
+
+/** From the need to the listing, a question, the lab's answer, and the firm reads it. */
+async function askAndAnswer(visit: Awaited<ReturnType<House['visit']>>, firm: Firm) {
+  const { page, say } = visit
+  const question =
+    firm.language === 'zh' ? '三个粉末样品，多久能出结果？' : 'Three powders: how soon is the report?'
+  const reply = firm.language === 'zh' ? '七个工作日内。' : 'Within seven working days.'
+  await page.getByRole('link', { name: firm.sentence }).click()
+  await answers(visit).getByRole('link', { name: firm.instrument, exact: true }).click()
+  await page.waitForURL(/\/listings\//)
+  await expectGoodPage(visit)
+  await page.getByRole('button', { name: say('ask.send') }).click()
+  await seen(page.getByText(say('ask.empty')))
+  await page.getByRole('textbox', { name: say('ask.label') }).fill(question)
+  await page.getByRole('button', { name: say('ask.send') }).click()
+  await seen(page.getByText(say('ask.sent')))
+
+  const lab = await house.visit(firm.language === 'zh' ? 'en' : 'zh')
+  await openAs(lab, 'lab', '/organisation')
+  await lab.page
+    .getByRole('combobox', { name: lab.say('organisation.actFor') })
+    .selectOption({ value: 'org-jiangcheng' })
+  const asked = lab.page.getByRole('article').filter({ hasText: question })
+  await asked.getByRole('textbox', { name: lab.say('question.answer') }).fill(reply)
+  await expectGoodPage(lab)
+  await asked.getByRole('button', { name: lab.say('question.send') }).click()
+  await seen(asked.getByText(reply))
+  await lab.leave()
+
+  await page.getByRole('link', { name: say('ask.where') }).click()
+  await page.waitForURL(/\/needs/)
+  await page.reload()
+  const answered = page.getByRole('article').filter({ hasText: question })
+  await seen(answered.getByText(reply))
+}
