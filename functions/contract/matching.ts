@@ -17,6 +17,7 @@ export const window = z
 export const corrections = z.strictObject({
   kinds: z.array(kindSchema).max(4).nullable().optional(),
   techniques: z.array(text(80)).max(20).nullable().optional(),
+  industries: z.array(z.string().max(80)).max(20).nullable().optional(),
   /** One code or several; `CN` stands for all of China. */
   region: z
     .union([regionCode, z.array(regionCode).max(40)])

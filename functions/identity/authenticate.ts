@@ -79,7 +79,7 @@ async function welcome(
   const { name, email } = claims
   const person = {
     id,
-    name: typeof name === 'string' && name ? name.slice(0, 120) : '',
+    name: typeof name === 'string' ? name.slice(0, 120).toWellFormed() : '',
     ...(typeof email === 'string' && { email }),
     operator: false,
     version: 1,

@@ -5,11 +5,11 @@ import {
   answers,
   chips,
   chooseDemoPerson,
-  headingOf,
   matchesAfter,
   openAs,
   say as sayNeed,
   seen,
+  titleOf,
 } from './steps.ts'
 
 vi.setConfig({ testTimeout: 150_000, hookTimeout: 120_000 })
@@ -109,7 +109,7 @@ describe.each(firms)('a firm that reads $language on a $screen', firm => {
     await page.getByRole('button', { name: say('need.save') }).click()
     await page.getByRole('link', { name: say('need.open') }).click()
     await page.waitForURL(/\/needs\/[^/]+$/)
-    expect(await headingOf(page).textContent()).toBe(firm.sentence)
+    await seen(titleOf(page, firm.sentence))
     await seen(chips(visit).getByRole('button', { name: firm.corrected, exact: true }))
     await seen(answers(visit))
     await page

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { expectGoodPage, type House, openHouse } from './house.ts'
-import { findByBrowsing, headingOf, openAs, publish, seen, startListing, typeWords } from './steps.ts'
+import { findByBrowsing, openAs, publish, seen, startListing, titleOf, typeWords } from './steps.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -26,7 +26,7 @@ test('a mentor lists what they offer, with the fields of a mentor, on a phone', 
   await expectGoodPage(visit)
   await publish(visit)
   await page.waitForURL(/\/listings\/[^/]+$/)
-  expect(await headingOf(page).textContent()).toBe(title)
+  await seen(titleOf(page, title))
   for (const text of ['技术专家', '注塑、模具', '中文', say('price.free')]) await seen(page.getByText(text))
   await expectGoodPage(visit)
   await findByBrowsing(page, '注塑工艺', title)
@@ -57,7 +57,7 @@ test('a donor lists a gift with its day of expiry, picked by keyboard', async ()
   await page.keyboard.press('Escape')
   await publish(visit)
   await page.waitForURL(/\/listings\/[^/]+$/)
-  expect(await headingOf(page).textContent()).toBe(title)
+  await seen(titleOf(page, title))
   for (const text of ['31 Dec 2031', 'Goods', '40', 'New']) await seen(page.getByText(text, { exact: true }))
   await findByBrowsing(page, 'nitrile gloves', title)
   await visit.leave()

@@ -3,13 +3,13 @@ import { sharedData } from '../support/shared-data.ts'
 import { expectGoodPage, type House, openHouse } from './house.ts'
 import {
   findByBrowsing,
-  headingOf,
   openAs,
   type Picked,
   reportOf,
   seen,
   startImport,
   switchLanguage,
+  titleOf,
   upload,
 } from './steps.ts'
 import { wordsOf } from './words.ts'
@@ -40,7 +40,7 @@ test('a patent holder imports a list of foreign patents; each says what it is wo
 
   await (await findByBrowsing(page, living, living)).click()
   await page.waitForURL(/\/listings\//)
-  expect(await headingOf(page).textContent()).toBe(living)
+  await seen(titleOf(page, living))
   await seen(page.getByText('Foreign patent · family not verified', { exact: true }))
   await seen(page.getByText(/35 USC 209\(b\)/))
   await expectGoodPage(visit)

@@ -6,7 +6,6 @@ import {
   findByBrowsing,
   gone,
   hasFocus,
-  headingOf,
   notesOf,
   openAs,
   type Picked,
@@ -15,6 +14,7 @@ import {
   seen,
   startImport,
   startListing,
+  titleOf,
   typeWords,
   upload,
 } from './steps.ts'
@@ -78,7 +78,7 @@ describe('a lab manager', () => {
     await publish(visit)
 
     await page.waitForURL(/\/listings\/[^/]+$/)
-    expect(await headingOf(page).textContent()).toBe('台式扫描电镜 <script>alert(1)</script>')
+    await seen(titleOf(page, '台式扫描电镜 <script>alert(1)</script>'))
     await seen(page.getByText('<img src=x onerror=alert(2)>'))
     await seen(page.getByText('=HYPERLINK('))
     await seen(page.getByText('¥300 / 样'))
@@ -116,6 +116,7 @@ describe('a lab manager', () => {
     const visit = await house.visit('en', 'phone')
     const { page, say } = visit
     await openAs(visit, 'lab', '/organisation/import')
+    await page.getByRole('combobox', { name: say('organisation.actFor') }).selectOption('org-jiangcheng')
     await upload(visit, 'equipment', 'csv', { name: 'sheet.csv', text: anySheet })
     await seen(page.getByText(say('mapping.missing', { fields: 'Name' })))
     await expectGoodPage(visit)

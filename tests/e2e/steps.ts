@@ -21,7 +21,8 @@ export const notesOf = (field: Locator): Promise<string> =>
       .join(' '),
   )
 
-export const headingOf = (page: Page) => page.getByRole('heading', { level: 1 })
+export const titleOf = (page: Page, name: string) =>
+  page.getByRole('heading', { level: 1, name, exact: true })
 
 /** Chooses oneself on the provider's page of demo persons, which shows every name in both languages. */
 export async function chooseDemoPerson(page: Page, id: string) {

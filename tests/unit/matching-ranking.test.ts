@@ -264,6 +264,11 @@ describe('factors', () => {
   })
 })
 
+test('an industry that was understood can be left out', () => {
+  const read = (corrections: Corrections) => askedOf('电池粉末做扫描电镜', corrections, context).industries
+  expect([read({}), read({ industries: null })]).toEqual([['battery'], []])
+})
+
 describe('kinds', () => {
   const advice = aListing({
     id: 'men-000001',

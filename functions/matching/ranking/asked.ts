@@ -14,7 +14,7 @@ export function askedOf(
   context: { readonly today: string; readonly vocabulary: Vocabulary },
 ): Understood {
   const read = understand(text, context)
-  const { kinds, techniques, region, window, budget, quantity, voucher } = corrections
+  const { kinds, techniques, industries, region, window, budget, quantity, voucher } = corrections
   const named = techniques && conceptsOf(techniques, context.vocabulary)
   const [askedQuantity, askedWindow] = [choose(quantity, read.quantity), choose(window, read.window)]
   const askedBudget = choose(typeof budget === 'number' ? { fen: budget } : budget, read.budget)
@@ -22,7 +22,7 @@ export function askedOf(
   const asked: Understood = {
     kinds: choose(kinds, read.kinds) ?? [],
     techniques: choose(named === null ? null : named?.concepts, read.techniques) ?? [],
-    industries: read.industries,
+    industries: choose(industries, read.industries) ?? [],
     ...(askedQuantity && { quantity: askedQuantity }),
     ...(askedWindow && { window: askedWindow }),
     regions: choose(typeof region === 'string' ? [region] : region, read.regions) ?? [],

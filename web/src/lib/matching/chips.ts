@@ -6,6 +6,7 @@ import { concepts, regions } from './names.svelte.ts'
 export type CorrectableField =
   | 'kinds'
   | 'techniques'
+  | 'industries'
   | 'quantity'
   | 'window'
   | 'regions'
@@ -16,8 +17,8 @@ export type ChipView = {
   readonly field: CorrectableField
   readonly text: string
   readonly editable: boolean
-  /** The correction that leaves it out; absent where nothing can be corrected. */
-  readonly without?: Corrections
+  /** The correction that leaves it out. */
+  readonly without: Corrections
 }
 
 const orNull = <Item>(items: Item[]) => (items.length > 0 ? items : null)
@@ -41,7 +42,14 @@ export function chipsOf(understood: Understood): ChipView[] {
     })
   }
   for (const id of industries) {
-    chips.push({ key: `industry-${id}`, field: 'techniques', text: concepts.name(id), editable: false })
+    const without = { industries: orNull(industries.filter(each => each !== id)) }
+    chips.push({
+      key: `industry-${id}`,
+      field: 'industries',
+      text: concepts.name(id),
+      editable: false,
+      without,
+    })
   }
   if (quantity) {
     const text = t(`quantity.${quantity.unit}`, { count: quantity.count })

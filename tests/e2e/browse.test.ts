@@ -1,0 +1,173 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Language } from '../../functions/contract/language.ts'
+import { expectGoodPage, type House, openHouse } from './house.ts'
+import { hasFocus, openAs, seen, switchLanguage, tabTo, titleOf } from './steps.ts'
+import { wordsOf } from './words.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+const results = (page: Page, language: Language) =>
+  page.getByRole('region', { name: wordsOf(language)('browse.results') })
+const countOf = async (page: Page, language: Language) => {
+  const heading = results(page, language).getByRole('heading', { level: 2, name: /\d/ })
+  return Number.parseInt((await heading.textContent()) ?? '', 10)
+}
+/** The API's own refusal, as a gateway under stress would send it. */
+const unavailable = {
+  status: 503,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({
+    type: 'about:blank',
+    title: 'Service Unavailable',
+    status: 503,
+    code: 'unavailable',
+  }),
+}
+
+describe('browsing', () => {
+  test.each<Language>(['zh', 'en'])('by keyboard alone, in %s', async language => {
+    const visit = await house.visit(language)
+    const { page, say } = visit
+    await page.goto('/browse')
+    const filters = page.getByRole('region', { name: say('browse.filters') })
+    const equipment = filters.getByRole('checkbox', { name: new RegExp(`^${say('kind.equipment')}`) })
+    await seen(equipment)
+    const all = await countOf(page, language)
+
+    // The first stop of Tab skips what every page has.
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: say('nav.skip') })
+    expect(await hasFocus(skip)).toBe(true)
+    await seen(skip)
+    await page.keyboard.press('Enter')
+    expect(await hasFocus(page.getByRole('main'))).toBe(true)
+
+    await tabTo(page, equipment)
+    expect(await page.locator(':focus-visible').count()).toBe(1)
+    await page.keyboard.press('Space')
+    await page.waitForURL(/kind=equipment/)
+    await expect.poll(() => countOf(page, language)).toBeLessThan(all)
+    const some = await countOf(page, language)
+    expect(await equipment.isChecked()).toBe(true)
+
+    const free = filters.getByRole('checkbox', { name: new RegExp(`^${say('band.free')}`) })
+    await tabTo(page, free)
+    await page.keyboard.press('Space')
+    await page.waitForURL(/price=free/)
+    await expect.poll(() => countOf(page, language)).toBeLessThan(some)
+
+    await tabTo(page, page.getByRole('searchbox', { name: say('browse.search') }))
+    await page.keyboard.type('zzqqxx')
+    await page.keyboard.press('Enter')
+    await seen(page.getByText(say('browse.noneText')))
+    await expectGoodPage(visit)
+    await tabTo(page, page.getByRole('link', { name: say('browse.clear') }))
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/browse$/)
+    await expect.poll(() => countOf(page, language)).toBe(all)
+    const first = results(page, language).getByRole('article').first().getByRole('link')
+    const title = (await first.textContent()) ?? ''
+    await tabTo(page, first)
+    await page.keyboard.press('Enter')
+    await seen(titleOf(page, title.trim()))
+    await visit.leave()
+  })
+
+  test('a switch of the language keeps the place and what was chosen', async () => {
+    const visit = await house.visit('zh', 'phone')
+    const { page } = visit
+    await page.goto('/browse?kind=mentor&q=%E8%B4%A8%E9%87%8F')
+    await seen(results(page, 'zh').getByRole('article'))
+    const found = await countOf(page, 'zh')
+    await switchLanguage(page, 'en')
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('mentor')
+    expect(await countOf(page, 'en')).toBe(found)
+    expect(await page.getByRole('searchbox').inputValue()).toBe('质量')
+    await page.getByRole('button', { name: wordsOf('en')('browse.filters') }).click()
+    await seen(page.getByRole('checkbox', { name: /^Mentor/ }))
+    await expectGoodPage({ ...visit, language: 'en' })
+    // The choice of a language outlives a reload.
+    await page.reload()
+    await seen(page.getByRole('button', { name: '中文' }))
+    await visit.leave()
+  })
+
+  test('what loads says so; what fails says what to do, and does it', async () => {
+    const visit = await house.visit('en')
+    const { page, say } = visit
+    let answer: 'later' | 'refuse' | 'pass' = 'later'
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    await page.route(/\/api\/v1\/listings\?|\/api\/v1\/listings$/, async route => {
+      if (answer === 'later') await released
+      if (answer === 'pass') return route.continue()
+      return route.fulfill(unavailable)
+    })
+    await page.goto('/browse')
+    await seen(page.getByRole('status').filter({ hasText: say('state.loading') }))
+    await expectGoodPage(visit)
+    answer = 'refuse'
+    release()
+    await seen(page.getByRole('alert').filter({ hasText: say('problem.unavailable') }))
+    await expectGoodPage(visit)
+    answer = 'pass'
+    await page.getByRole('button', { name: say('state.retry') }).click()
+    await seen(results(page, 'en').getByRole('article'))
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await visit.leave()
+  })
+
+  test('matches that fail say so in the reader’s language, and come with another try', async () => {
+    const visit = await house.visit('zh', 'phone')
+    const { page, say } = visit
+    await page.route(
+      '**/api/v1/match',
+      route => route.fulfill({ ...unavailable, contentType: 'text/plain', body: '' }),
+      {
+        times: 1,
+      },
+    )
+    await page.goto('/')
+    await page.getByRole('button', { name: say('need.example') }).click()
+    await seen(page.getByRole('alert').filter({ hasText: say('problem.unavailable') }))
+    await expectGoodPage(visit)
+    await page.getByRole('button', { name: say('state.retry') }).click()
+    await seen(page.getByRole('main').getByRole('article'))
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await visit.leave()
+  })
+})
+
+test('a page that does not exist says so and leads home', async () => {
+  const visit = await house.visit('zh')
+  const { page, say } = visit
+  await page.goto('/no/such/page')
+  await seen(titleOf(page, say('error.missing')))
+  await page.getByRole('link', { name: say('error.home') }).click()
+  await seen(titleOf(page, say('home.headline')))
+  await visit.leave()
+})
+
+test('the demo bar makes another person of oneself and comes back to the same page', async () => {
+  const visit = await house.visit('en')
+  const { page, say } = visit
+  await openAs(visit, 'firm', '/organisation')
+  await seen(page.getByRole('heading', { level: 2, name: /Liguang/ }))
+  const bar = page.getByRole('complementary', { name: say('demo.label') }).getByRole('combobox')
+  await bar.selectOption('mentor')
+  await seen(page.getByRole('heading', { level: 2, name: /Zhongpu/ }))
+  expect(new URL(page.url()).pathname).toBe('/organisation')
+  await page.goto('/browse?kind=gift')
+  await bar.selectOption('donor')
+  await page.waitForURL(url => url.pathname === '/browse' && url.search === '?kind=gift')
+  await expect.poll(() => bar.inputValue()).toBe('donor')
+  await bar.selectOption('')
+  await seen(page.getByRole('link', { name: say('signIn.do') }))
+  await visit.leave()
+})

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Language } from '../../functions/contract/language.ts'
+import { expectGoodPage, type House, openHouse, screens, type Visit } from './house.ts'
+import { matchesAfter, say as sayNeed, seen, signIn, switchLanguage } from './steps.ts'
+import { type WordKey, wordsOf } from './words.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+/** What each page shows once it is complete; the firm's and the lab's own pages are walked signed in. */
+type Stop = {
+  readonly address: string
+  readonly shows: WordKey
+  readonly as?: string
+  readonly before?: (visit: Visit) => Promise<unknown>
+}
+
+const someListing = async (kind: string): Promise<string> => {
+  const reply = await fetch(`${house.stack.url}/api/v1/listings?kind=${kind}&limit=1`)
+  const { items } = (await reply.json()) as { items: { id: string }[] }
+  return `/listings/${items[0]?.id}`
+}
+
+const stops: readonly (Stop | ((as: typeof someListing) => Promise<Stop>))[] = [
+  { address: '/', shows: 'door.heading' },
+  {
+    address: '/',
+    shows: 'match.nothingFits',
+    before: visit => matchesAfter(visit.page, () => sayNeed(visit, visit.say('need.example'))),
+  },
+  { address: '/browse', shows: 'facet.technique' },
+  { address: '/ranking', shows: 'ranking.never3' },
+  { address: '/sign-in', shows: 'signIn.privacy' },
+  { address: '/sign-in?failed', shows: 'signIn.failed' },
+  { address: '/no/such/page', shows: 'error.missing' },
+  { address: '/needs', shows: 'need.why' },
+  async listing => ({ address: await listing('equipment'), shows: 'share.heading' }),
+  async listing => ({ address: await listing('patent'), shows: 'listing.details' }),
+  async listing => ({ address: await listing('mentor'), shows: 'ask.label' }),
+  async listing => ({ address: await listing('gift'), shows: 'listing.provider' }),
+  { address: '/needs', shows: 'need.noneText', as: 'lab' },
+  { address: '/organisation', shows: 'question.received', as: 'lab' },
+  { address: '/organisation/import', shows: 'import.fileHelp', as: 'lab' },
+  { address: '/organisation/listings/new', shows: 'kindText.gift', as: 'lab' },
+  { address: '/organisation/listings/new?kind=equipment', shows: 'form.publish', as: 'lab' },
+  { address: '/organisation/listings/new?kind=patent', shows: 'form.publish', as: 'lab' },
+  { address: '/organisation/listings/new?kind=mentor', shows: 'form.publish', as: 'lab' },
+  { address: '/organisation', shows: 'organisation.createText', as: 'operator' },
+]
+
+describe.each(['lab', 'operator', 'nobody'])('every page that %s sees', person => {
+  test('is for everybody: both languages, phone and desktop, axe, no sideways scrolling', async () => {
+    const visit = await house.visit('zh')
+    const { page } = visit
+    if (person !== 'nobody') await signIn(visit, person)
+    const faults: string[] = []
+    let language: Language = 'zh'
+    for (const stop of stops) {
+      const {
+        address,
+        shows,
+        as = 'nobody',
+        before,
+      } = typeof stop === 'function' ? await stop(someListing) : stop
+      if (as !== person) continue
+      await page.setViewportSize(screens.desktop.viewport)
+      await page.goto(address)
+      const now = (): Visit => ({ ...visit, language, say: wordsOf(language) })
+      await before?.(now())
+      for (const turn of [0, 1]) {
+        if (turn === 1) {
+          language = language === 'zh' ? 'en' : 'zh'
+          await switchLanguage(page, language)
+        }
+        await seen(page.getByText(wordsOf(language)(shows)))
+        expect(await page.title()).toContain(wordsOf(language)('brand'))
+        expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+        for (const [screen, { viewport }] of Object.entries(screens)) {
+          await page.setViewportSize(viewport)
+          await expectGoodPage(now()).catch(error => {
+            faults.push(`${address} ${language} ${screen}: ${error instanceof Error ? error.message : error}`)
+          })
+        }
+      }
+    }
+    expect(faults).toEqual([])
+    await visit.leave()
+  })
+})
+
+test('the provider’s page of demo persons is for everybody, too', async () => {
+  const visit = await house.visit('zh', 'phone')
+  const { page, say } = visit
+  await page.goto('/sign-in')
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: say('signIn.do') })
+    .click()
+  await page.getByRole('heading', { name: 'Sign in as whom?' }).waitFor()
+  await expectGoodPage(visit)
+  await visit.leave()
+})

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { listingStore } from '../../functions/listings/store.ts'
+import { indexWriter } from '../../functions/matching/index-writer.ts'
+import { rebuild } from '../../functions/matching/rebuild.ts'
+import type { Database } from '../../functions/platform/database.ts'
+import { transact } from '../../functions/platform/transact.ts'
+import { type Api, openApi } from '../support/api.ts'
+import { freshDatabase } from '../support/database.ts'
+import { aListing, streamOf } from '../support/listing-records.ts'
+import { memoryBlobs } from '../support/memory-blobs.ts'
+
+const manifest = 'index/manifest.json'
+const damages: [string, (bytes: Uint8Array) => Uint8Array][] = [
+  ['cut off', bytes => bytes.slice(0, bytes.length >> 1)],
+  ['emptied', () => new Uint8Array()],
+  ['overwritten', () => new TextEncoder().encode('{"format":2,"parts":[]}')],
+  ['flipped', bytes => bytes.with(bytes.length - 3, (bytes.at(-3) ?? 0) ^ 0x40)],
+]
+
+let database: Database
+let blobs: ReturnType<typeof memoryBlobs>
+let api: Api
+const records = Array.from({ length: 3 }, (_, at) =>
+  aListing({ id: `lab-00000${at}`, title: `扫描电镜 ${at}` }),
+)
+
+beforeEach(async () => {
+  database = await freshDatabase()
+  blobs = memoryBlobs()
+  api = await openApi(database, blobs)
+  const store = listingStore(database)
+  await transact(database, records.map(store.putNew))
+  await indexWriter(api.house)(streamOf(records))
+})
+
+const totalOf = async (reader: Api) => {
+  const { status, body } = await reader.call('browse')
+  return status === 200 ? body.total : body.code
+}
+
+async function damage(key: string, how: (bytes: Uint8Array) => Uint8Array) {
+  const blob = await blobs.get(key)
+  if (!blob || blob === 'unchanged') throw new Error(`no blob ${key}`)
+  await blobs.put(key, how(blob.bytes))
+}
+
+describe.each(damages)('an index whose blob was %s', (_, how) => {
+  test.each([
+    ['manifest', () => manifest],
+    ['part', () => blobs.keys().find(key => key.endsWith('.bin')) ?? ''],
+  ])(
+    '(%s) serves on where it was loaded, says so where it was not, and is whole again after a rebuild',
+    async (_, keyOf) => {
+      expect(await totalOf(api)).toBe(3)
+      const logged: string[] = []
+      const fresh = await openApi(database, blobs)
+      Object.assign(fresh.house, { log: (event: string) => logged.push(event) })
+      await damage(keyOf(), how)
+      await new Promise(resolve => setTimeout(resolve, 510))
+      expect(await totalOf(api)).toBe(3)
+      expect((await api.call('match', { body: { text: '扫描电镜' } })).body.matches.length).toBeGreaterThan(0)
+      expect(await totalOf(fresh)).toBe('unavailable')
+      await rebuild(api.house)
+      await new Promise(resolve => setTimeout(resolve, 510))
+      expect([await totalOf(api), await totalOf(fresh)]).toEqual([3, 3])
+    },
+  )
+})
+
+test('writers at once, on two replicas, lose nothing', async () => {
+  const writers = [indexWriter(api.house), indexWriter(api.house)]
+  const more = Array.from({ length: 30 }, (_, at) =>
+    aListing({ id: `lab-1000${at + 10}`, title: `机器 ${at}` }),
+  )
+  const store = listingStore(database)
+  await transact(database, more.map(store.putNew))
+  await Promise.all(more.map((record, at) => writers[at % 2]?.(streamOf([record]))))
+  const replica = await openApi(database, blobs)
+  expect([await totalOf(replica), replica.house === api.house]).toEqual([33, false])
+})
+
+/** One step on one of a few listings. */
+const step = fc.record({ listing: fc.nat(4), status: fc.constantFrom('draft' as const, 'published' as const, 'withdrawn' as const) })
+
+test('after any changes, delivered in any order and twice, the index holds what is published and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 25 }),
+      fc.infiniteStream(fc.nat()),
+      async (steps, chance) => {
+        const held = memoryBlobs()
+        const own = await openApi(database, held)
+        const state = new Map<number, ReturnType<typeof aListing>>()
+        const images = steps.map(({ listing, status }) => {
+          const version = (state.get(listing)?.version ?? 0) + 1
+          const next = aListing({
+            id: `any-00000${listing}`,
+            title: `东西 ${listing}`,
+            status,
+            version,
+          } as never)
+          state.set(listing, next)
+          return next
+        })
+        const delivered = [...images, ...images]
+          .map(image => ({ image, at: chance.next().value ?? 0 }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ image }) => image)
+        const write = indexWriter(own.house)
+        for (let from = 0; from < delivered.length; from += 3)
+          await write(streamOf(delivered.slice(from, from + 3)))
+        const published = [...state.values()].filter(({ status }) => status === 'published')
+        expect(await totalOf(own)).toBe(published.length)
+      },
+    ),
+    { numRuns: 25 },
+  )
+})
