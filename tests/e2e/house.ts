@@ -31,7 +31,7 @@ export type House = {
 }
 
 export async function openHouse(): Promise<House> {
-  const [stack, browser] = await Promise.all([startStack(), openBrowser()])
+  const [stack, browser] = await Promise.all([startStack().then(indexed), openBrowser()])
   const contexts = new Set<BrowserContext>()
   return {
     stack,
@@ -70,6 +70,17 @@ export async function openHouse(): Promise<House> {
   }
 }
 
+/** The index follows the seeded catalogue by its stream, within a second or two. */
+async function indexed(stack: Stack): Promise<Stack> {
+  const found = async () => {
+    const answer = await fetch(`${stack.url}/api/v1/listings?limit=1`)
+    const { total } = (await answer.json()) as { total?: number }
+    return total ?? 0
+  }
+  await expect.poll(found, { timeout: 60_000 }).toBeGreaterThanOrEqual(60)
+  return stack
+}
+
 function faultsOf(page: Page): string[] {
   const faults: string[] = []
   page.on('pageerror', error => faults.push(`error: ${error.message}`))
@@ -87,7 +98,8 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** What axe has against the page as it stands, one line for each place. */
 export async function complaintsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze()
+  // Without frames there is nothing to gather in a page of axe's own.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(levels).analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary ?? ''}`),
   )

@@ -77,7 +77,7 @@ describe.each(['lab', 'operator', 'nobody'])('every page that %s sees', person =
           language = language === 'zh' ? 'en' : 'zh'
           await switchLanguage(page, language)
         }
-        await seen(page.getByText(wordsOf(language)(shows)))
+        await seen(page.getByText(wordsOf(language)(shows), { exact: true }))
         expect(await page.title()).toContain(wordsOf(language)('brand'))
         expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
         for (const [screen, { viewport }] of Object.entries(screens)) {

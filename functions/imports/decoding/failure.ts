@@ -19,6 +19,10 @@ export const mostColumns = 500
 export const longestRow = 256 * 1024
 /** UTF-16 units of a cell: the limit of spreadsheet programs. */
 export const longestCell = 32_767
+/** Rows of a sheet, blank ones too: the limit of spreadsheet programs. */
+export const mostSheetRows = 1_048_576
+/** Rows that one import takes. Imports are worked off one after the other: nobody shall wait for somebody's millions. */
+export const mostRows = 200_000
 /** Rows with broken quotes after which the file as a whole is given up: each costs a look ahead of a whole row. */
 export const mostBrokenRows = 100
 
@@ -37,6 +41,11 @@ export const failures = {
     new FileFailure('too-many-columns', {
       zh: `表格的列数超过上限 ${mostColumns} 列。请删去用不到的列，或检查分隔符。`,
       en: `The table has more than ${mostColumns} columns, which is the limit. Remove columns that are not needed, or check the separator.`,
+    }),
+  tooManyRows: (most: number) =>
+    new FileFailure('too-many-rows', {
+      zh: `表格超过 ${most} 行，这是一次导入的上限。请拆成几个文件分别导入；尚未写入任何资源。`,
+      en: `The table has more than ${most} rows, which is the limit of one import. Split it into several files; nothing was written.`,
     }),
   headerTooLong: () =>
     new FileFailure('header-too-long', {

@@ -1,4 +1,4 @@
-import { failures, longestRow, mostBrokenRows } from './failure.ts'
+import { failures, longestRow, mostBrokenRows, mostSheetRows } from './failure.ts'
 import type { Line } from './lines.ts'
 import type { Delimiter } from './survey.ts'
 
@@ -25,6 +25,7 @@ export async function* recordsOf(
     for (let row = 1; ; row += 1) {
       const first = await source.next()
       if (!first) return
+      if (row > mostSheetRows) throw failures.tooManyRows(mostSheetRows)
       if (!first.whole) {
         yield { row, text: first.text, fault: 'row-too-long' }
         continue

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import type { Finding } from '../../kinds/definition.ts'
 import { decode } from './encoding.ts'
-import { failures, longestCell, mostColumns } from './failure.ts'
+import { failures, longestCell, mostColumns, mostRows } from './failure.ts'
 import { linesOf } from './lines.ts'
 import { recordsOf, type SheetRecord } from './records.ts'
 import { rowFindings } from './row-findings.ts'
@@ -35,10 +35,13 @@ export async function openTable(bytes: Readable, dialect: Dialect): Promise<Tabl
   return { header, rows: rowsOf(records, dialect.delimiter, header.length) }
 }
 
-/** Number of data rows, as `openTable` will yield them. */
+/** Number of data rows, as `openTable` will yield them. @throws FileFailure when they are too many */
 export async function countRows(bytes: Readable, dialect: Dialect): Promise<number> {
   let rows = -1
-  for await (const _ of recordsIn(bytes, dialect)) rows += 1
+  for await (const _ of recordsIn(bytes, dialect)) {
+    rows += 1
+    if (rows > mostRows) throw failures.tooManyRows(mostRows)
+  }
   return Math.max(0, rows)
 }
 

@@ -1,7 +1,7 @@
 import { kinds } from '../../contract/kind.ts'
 import { isEntry } from './entry.ts'
-import { priceBandOf } from './filters.ts'
 import type { Part } from './part.ts'
+import { priceBandOf } from './price-band.ts'
 import { priceBands } from './search-index.ts'
 
 /** A part with what filters ask of a row as small numbers: made once per part, linear in its rows. */

@@ -1,6 +1,7 @@
 import { type Entry, isEntry } from './entry.ts'
-import { priceBandOf, type Reach, type RowTests } from './filters.ts'
+import type { Reach, RowTests } from './filters.ts'
 import type { Part } from './part.ts'
+import { priceBandOf } from './price-band.ts'
 import type { Count, FacetName, Facets } from './search-index.ts'
 
 const mostTechniques = 40

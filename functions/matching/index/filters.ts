@@ -2,21 +2,10 @@ import { kinds } from '../../contract/kind.ts'
 import { regionCovers } from '../../contract/regions.ts'
 import type { Columns } from './columns.ts'
 import { type Entry, isEntry } from './entry.ts'
-import { type FacetName, type Filters, type PriceBand, priceBands } from './search-index.ts'
+import { type FacetName, type Filters, priceBands } from './search-index.ts'
 
 /** A listing's concepts with all wider ones. */
 export type Reach = (entry: Entry) => readonly string[]
-
-/** Upper ends of the bands, in fen of one charged unit. */
-const to500 = 500_00
-const to2000 = 2000_00
-
-export function priceBandOf({ price }: Entry): PriceBand {
-  if (!price) return 'unsaid'
-  if (price.fen === 0) return 'free'
-  if (price.fen <= to500) return 'to-500'
-  return price.fen <= to2000 ? 'to-2000' : 'above'
-}
 
 /** Whether a row of one part passes; what most rows fail by is a look into a small table. */
 export type RowTests = {

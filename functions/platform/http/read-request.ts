@@ -5,9 +5,9 @@ import { type Caller, mayAnywhere } from '../caller.ts'
 import type { House } from '../house.ts'
 import { noKey, onceFor } from '../once.ts'
 import { Refusal } from '../refusal.ts'
-import type { Request } from './bind.ts'
 import type { HttpEvent } from './event.ts'
 import { parseInput } from './problems.ts'
+import type { Request } from './request.ts'
 
 /** Bytes of the largest JSON body: every text has a limit of its own far below it. */
 const largestBody = 256 * 1024

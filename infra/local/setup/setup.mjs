@@ -56,6 +56,7 @@ async function buildPages() {
     'web/vite.config.ts',
     'functions/contract',
     'functions/kinds',
+    'functions/matching/ranking',
   ])
   if (existsSync(join(root, 'web/build/index.html')) && stamped('pages', sources)) return
   const windows = process.platform === 'win32'

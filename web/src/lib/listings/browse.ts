@@ -1,5 +1,6 @@
 import type { Reply } from '#lib/api/call.ts'
 import { call } from '#lib/api/call.ts'
+import type { Language } from '#lib/api/contract.ts'
 
 export type BrowseReply = Reply<'browse'>
 export const facetNames = Object.freeze(['kind', 'region', 'technique', 'price'] as const)
@@ -8,14 +9,28 @@ export const priceBands = Object.freeze(['free', 'to-500', 'to-2000', 'above', '
 export type PriceBand = (typeof priceBands)[number]
 export const isPriceBand = (value: string): value is PriceBand => priceBands.some(band => band === value)
 
+/**
+ * Whether listings abroad are folded away: on Chinese pages, until somebody asks for them, or names a region or a provider.
+ */
+export const foldsAbroad = (address: URLSearchParams, language: Language): boolean =>
+  language === 'zh' && !['abroad', 'region', 'organisation'].some(name => address.has(name))
+
+/** How many of the counted listings are abroad: provinces begin with CN. */
+export const abroadIn = (facets: BrowseReply['facets']): number =>
+  facets.region.filter(({ value }) => !value.startsWith('CN')).reduce((sum, { count }) => sum + count, 0)
+
 /** The filters live in the page's address, so that a search can be shared and the back button works. */
-export function browse(address: URLSearchParams, next: string | undefined): Promise<BrowseReply> {
+export function browse(
+  address: URLSearchParams,
+  language: Language,
+  next: string | undefined,
+): Promise<BrowseReply> {
   const price = address.get('price')
   return call('browse', {
     query: {
       ...pick(address, 'q'),
       ...pick(address, 'kind'),
-      ...pick(address, 'region'),
+      ...(foldsAbroad(address, language) ? { region: 'CN' } : pick(address, 'region')),
       ...pick(address, 'technique'),
       ...pick(address, 'organisation'),
       ...(price && isPriceBand(price) ? { price } : {}),

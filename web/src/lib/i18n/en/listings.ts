@@ -52,6 +52,8 @@ export const listings = {
   'browse.go': 'Search',
   'browse.filters': 'Filters',
   'browse.results': 'Results',
+  'browse.folded': '{count} resources abroad are folded away.',
+  'browse.unfold': 'Show them',
   'browse.count': '{count} resource|{count} resources',
   'browse.clear': 'Clear filters',
   'browse.none': 'No resource fits these filters',

@@ -75,7 +75,9 @@ export const matching = {
   'ranking.lead':
     'The order of matches follows only from the factors published here. Each match shows its factors, each with a score and a sentence.',
   'ranking.formula':
-    'Fit = the product of the factors that have data. A factor without data is left out; it does not count as full marks.',
+    'Fit = the weighted geometric mean of the factors that have data, with the weights below. A factor without data is left out; it does not count as full marks. Below {least} nothing is shown.',
+  'ranking.weight': 'weight {weight}',
+  'ranking.whole': 'the whole is multiplied by {share}',
   'ranking.factors': 'Factors',
   'ranking.kind': 'When the need names a kind, other kinds come later; otherwise it does not count.',
   'ranking.text':

@@ -50,6 +50,8 @@ export const listings = {
   'browse.go': '搜索',
   'browse.filters': '筛选',
   'browse.results': '结果',
+  'browse.folded': '境外资源 {count} 条已收起。',
+  'browse.unfold': '显示',
   'browse.count': '{count} 项资源',
   'browse.clear': '清除筛选',
   'browse.none': '没有符合条件的资源',

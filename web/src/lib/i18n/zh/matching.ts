@@ -71,7 +71,10 @@ export const matching = {
   'door.mentor': '做一位导师',
   'door.mentorText': '自己定名额和次数，随时可以暂停。',
   'ranking.lead': '匹配结果的先后只由下面公开的因素决定。每一项匹配都附上各因素的得分和一句理由。',
-  'ranking.formula': '匹配度 = 各项有数据的因素得分之积；没有数据的因素不参与计算，也不按满分处理。',
+  'ranking.formula':
+    '匹配度 = 有数据的各因素得分的加权几何平均，权重如下；没有数据的因素不参与计算，也不按满分处理。低于 {least} 的不显示。',
+  'ranking.weight': '权重 {weight}',
+  'ranking.whole': '整体乘以 {share}',
   'ranking.factors': '因素',
   'ranking.kind': '需求点名了类别时，其他类别排在后面；没有点名就不计。',
   'ranking.text':

@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { chunksOf } from '../../functions/imports/chunk.ts'
+import { mostRows, mostSheetRows } from '../../functions/imports/decoding/failure.ts'
+import { countRows } from '../../functions/imports/decoding/table.ts'
+import type { Draft } from '../../functions/imports/draft.ts'
+
+const dialect = { encoding: 'utf-8', delimiter: ',' } as const
+/** A file of many pieces, made as it is read. */
+const file = (head: string, piece: string, pieces: number) =>
+  Readable.from(
+    (function* () {
+      yield Buffer.from(head)
+      for (let count = 0; count < pieces; count += 1) yield Buffer.from(piece)
+    })(),
+  )
+
+test('a file of more rows than one import takes is refused before anything is written', async () => {
+  const rows = 'A,b\n'.repeat(1000)
+  expect(await countRows(file('name,technique,site\n', rows, mostRows / 1000), dialect)).toBe(mostRows)
+  await expect(countRows(file('name,technique,site\n', rows, 30_000), dialect)).rejects.toMatchObject({
+    code: 'too-many-rows',
+  })
+})
+
+test('a file of nothing but line breaks is given up where a spreadsheet ends', async () => {
+  const pieces = Math.ceil(mostSheetRows / 10_000) + 1
+  await expect(countRows(file('', '\n'.repeat(10_000), pieces), dialect)).rejects.toMatchObject({
+    code: 'too-many-rows',
+  })
+})
+
+test('a contact stands once in a chunk, also where the memory of contacts is full', async () => {
+  const draft = (row: number, contact: string): Draft => ({
+    outcome: 'taken',
+    row,
+    findings: [],
+    fingerprint: '',
+    listing: {
+      kind: 'equipment',
+      organisation: 'org-lab',
+      title: 'SEM',
+      techniques: [],
+      region: 'CN-JS',
+      voucher: false,
+      status: 'published',
+      details: {},
+      id: `lab-${row}`,
+    },
+    contact: { id: contact },
+  })
+  const drafts = (async function* () {
+    for (let row = 0; row < 20_100; row += 1) {
+      yield draft(row, `contact-${row}`)
+      if (row > 0) yield draft(100_000 + row, `contact-${row - 1}`)
+    }
+  })()
+  for await (const { contacts } of chunksOf(drafts)) {
+    expect(new Set(contacts.map(({ id }) => id)).size).toBe(contacts.length)
+  }
+})
