@@ -50,7 +50,10 @@ describe('browsing', () => {
     expect(await hasFocus(page.getByRole('main'))).toBe(true)
 
     await tabTo(page, equipment)
-    expect(await page.locator(':focus-visible').count()).toBe(1)
+    const outline = page
+      .locator(':focus-visible')
+      .evaluate(node => node.ownerDocument.defaultView.getComputedStyle(node).outlineStyle)
+    expect(await outline).not.toBe('none')
     await page.keyboard.press('Space')
     await page.waitForURL(/kind=equipment/)
     await expect.poll(() => countOf(page, language)).toBeLessThan(all)

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect, onTestFailed } from 'vitest'
+import { expect, onTestFailed, vi } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Stack, startStack } from '../support/stack.ts'
@@ -72,12 +72,11 @@ export async function openHouse(): Promise<House> {
 
 /** The index follows the seeded catalogue by its stream, within a second or two. */
 async function indexed(stack: Stack): Promise<Stack> {
-  const found = async () => {
+  const ready = async () => {
     const answer = await fetch(`${stack.url}/api/v1/listings?limit=1`)
-    const { total } = (await answer.json()) as { total?: number }
-    return total ?? 0
+    expect(((await answer.json()) as { total?: number }).total).toBeGreaterThanOrEqual(60)
   }
-  await expect.poll(found, { timeout: 60_000 }).toBeGreaterThanOrEqual(60)
+  await vi.waitFor(ready, { timeout: 60_000, interval: 100 })
   return stack
 }
 

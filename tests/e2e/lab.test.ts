@@ -83,8 +83,24 @@ describe('a lab manager', () => {
     await seen(page.getByText('=HYPERLINK('))
     await seen(page.getByText('¥300 / 样'))
     await expectGoodPage(visit)
-    await findByBrowsing(page, '台式扫描电镜', '台式扫描电镜 <script>alert(1)</script>')
-    await visit.leave()
+
+    // Its own page becomes the next step for everybody else, beside the question.
+    await page.getByRole('link', { name: say('listing.edit') }).click()
+    await page.getByRole('textbox', { name: say('field.link') }).fill('https://lab.example.com/sem')
+    await expectGoodPage(visit)
+    await page.getByRole('button', { name: say('form.save') }).click()
+    await page.waitForURL(/\/listings\/[^/]+$/)
+    const stranger = await house.visit('en', 'phone')
+    await (
+      await findByBrowsing(stranger.page, '台式扫描电镜', '台式扫描电镜 <script>alert(1)</script>')
+    ).click()
+    const visitProvider = stranger.page.getByRole('link', { name: stranger.say('listing.visit') })
+    await seen(visitProvider)
+    expect(await visitProvider.getAttribute('href')).toBe('https://lab.example.com/sem')
+    await stranger.page.getByText(stranger.say('ask.instead')).click()
+    await seen(stranger.page.getByRole('textbox', { name: stranger.say('ask.label') }))
+    await expectGoodPage(stranger)
+    await Promise.all([visit.leave(), stranger.leave()])
   })
 
   test('imports the file of a university: progress, counts; the same file again changes nothing', async () => {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { chunksOf } from '../../functions/imports/chunk.ts'
 import { mostRows, mostSheetRows } from '../../functions/imports/decoding/failure.ts'
-import { countRows } from '../../functions/imports/decoding/table.ts'
+import { countRows, openTable } from '../../functions/imports/decoding/table.ts'
 import type { Draft } from '../../functions/imports/draft.ts'
 
 const dialect = { encoding: 'utf-8', delimiter: ',' } as const
@@ -28,6 +28,12 @@ test('a file of nothing but line breaks is given up where a spreadsheet ends', a
   await expect(countRows(file('', '\n'.repeat(10_000), pieces), dialect)).rejects.toMatchObject({
     code: 'too-many-rows',
   })
+})
+
+test('a file whose header is refused is closed at once', async () => {
+  const bytes = file(`name${',x'.repeat(600)}\n`, 'A,b\n', 1000)
+  await expect(openTable(bytes, dialect)).rejects.toMatchObject({ code: 'too-many-columns' })
+  expect(bytes.destroyed).toBe(true)
 })
 
 test('a contact stands once in a chunk, also where the memory of contacts is full', async () => {

@@ -29,10 +29,16 @@ export type Table = {
  */
 export async function openTable(bytes: Readable, dialect: Dialect): Promise<Table> {
   const records = recordsIn(bytes, dialect)
-  const first = await records.next()
-  if (first.done) throw failures.empty()
-  const header = headerOf(first.value, dialect.delimiter)
-  return { header, rows: rowsOf(records, dialect.delimiter, header.length) }
+  try {
+    const first = await records.next()
+    if (first.done) throw failures.empty()
+    const header = headerOf(first.value, dialect.delimiter)
+    return { header, rows: rowsOf(records, dialect.delimiter, header.length) }
+  } catch (error) {
+    // Nobody will read on: the stream would stay open until it is swept up.
+    await records.return(undefined)
+    throw error
+  }
 }
 
 /** Number of data rows, as `openTable` will yield them. @throws FileFailure when they are too many */
