@@ -62,7 +62,10 @@ export async function previewImport(house: House, act: Act, id: string) {
   return preview(house, run)
 }
 
-/** Hands the uploaded file to the worker, which wakes up by the change of the run itself. */
+/**
+ * Hands the uploaded file to the worker, which wakes up by the change of the run itself. Also wakes one for a run that has
+ * stood still for an hour.
+ */
 export async function startImport(
   house: House,
   act: Act,
@@ -72,6 +75,7 @@ export async function startImport(
   const run = await ownImport(house, act.caller, id)
   const faults = mapping ? mappingFaults(mapping, formatOf(run).columns) : []
   if (faults.length > 0) throw new Refusal('invalid-input', undefined, faults.map(placeOf(act.language)))
+  if (isStuck(run, act.now)) return resume(house, act, run)
   if (run.status !== 'waiting') throw new Refusal('wrong-state', alreadyStarted)
   const uploaded = await house.blobs.stream(blobKey(id))
   uploaded?.destroy()
@@ -101,6 +105,31 @@ export async function startImport(
     eventStore(house.database).append(started),
   ])
   return toImportRun(next, [], act.language)
+}
+
+/** Longer than a worker may live and its queue waits: whoever wrote last is gone for good. */
+const stuckAfter = 60 * 60 * 1000
+
+const isStuck = ({ status, updatedAt }: ImportRecord, now: Date) =>
+  status === 'running' && now.getTime() - Date.parse(updatedAt) > stuckAfter
+
+/** Wakes a worker for a run whose workers have all died: it goes on from the checkpoint, by the mapping that was chosen. */
+async function resume(house: House, act: Act, run: ImportRecord): Promise<ImportRun> {
+  const next = { ...run, leg: run.leg + 1, updatedAt: act.now.toISOString(), version: run.version + 1 }
+  const write = importStore(house.database).putNext(next)
+  const resumed = {
+    subject: `import#${run.id}`,
+    id: house.newId(),
+    type: 'import-resumed',
+    at: next.updatedAt,
+    by: act.caller.person,
+    data: { handled: run.handled },
+  }
+  await transact(house.database, [
+    { ...write, refused: () => new Refusal('wrong-state', alreadyStarted) },
+    eventStore(house.database).append(resumed),
+  ])
+  return getImport(house, act, run.id)
 }
 
 export async function getImport(house: House, act: Act, id: string): Promise<ImportRun> {

@@ -35,7 +35,8 @@ export function guessMapping(
 /** `primary_instrument` with 0 and 1 below it is a flag, not a name, whatever its header says. */
 function isNameOfNumbers(field: string, cells: readonly string[]): boolean {
   const filled = cells.filter(cell => cell.trim() !== '')
-  return field === 'title' && filled.length > 0 && filled.every(cell => /^[\s\d.,:/-]+$/.test(cell))
+  const numbers = filled.filter(cell => /^[\s.,:/-]*\d[\s\d.,:/-]*$/.test(cell))
+  return field === 'title' && filled.length > 0 && numbers.length === filled.length
 }
 
 /** Characters of a header or sample that are looked at. */

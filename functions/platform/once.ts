@@ -27,9 +27,17 @@ export class Replay extends Error {
  * Makes a create happen once per `Idempotency-Key`: the answer is kept in the same transaction as the write,
  * so neither a crash nor two at once can separate them. Put `part` first: its word goes before the others'.
  */
-export type Once = { readonly part: (reply: unknown) => readonly Part[] }
+export type Once = {
+  readonly part: (reply: unknown) => readonly Part[]
+  /**
+   * Looks before anything is done: what was carried out once is answered as it was, although the same request might be
+   * refused by now (a listing withdrawn since, a limit reached by the request itself).
+   * @throws Replay, or `key-reused`
+   */
+  readonly recall: () => Promise<void>
+}
 
-export const noKey: Once = { part: () => [] }
+export const noKey: Once = { part: () => [], recall: async () => {} }
 
 /** The same content is the same request, in whatever order a client wrote its fields. */
 const inKeyOrder = (request: unknown) =>
@@ -48,13 +56,21 @@ export function onceFor(database: Database, key: string, request: unknown, now: 
   const replays = records(database, {
     name: 'Replay',
     shape,
-    key: record => ({ pk: `replay#${record.key}`, sk: 'replay' }),
+    key: record => keyOf(record.key),
     expiresAt: record => record.at + lifetime,
   })
   const at = Math.floor(now.getTime() / 1000)
-  const taken = (stored: Record<string, unknown> | undefined) => {
-    const first = stored && replays.decodeItem(stored)
-    return first?.request === fingerprint ? new Replay(first.reply) : new Refusal('key-reused')
+  const answerTo = (first: z.output<typeof shape> | undefined) =>
+    first?.request === fingerprint ? new Replay(first.reply) : new Refusal('key-reused')
+  const taken = (stored: Record<string, unknown> | undefined) =>
+    answerTo(stored && replays.decodeItem(stored))
+  return {
+    part: reply => [replays.putNew({ key, request: fingerprint, reply, at, version: 1 }, taken)],
+    async recall() {
+      const first = await replays.get(keyOf(key))
+      if (first) throw answerTo(first)
+    },
   }
-  return { part: reply => [replays.putNew({ key, request: fingerprint, reply, at, version: 1 }, taken)] }
 }
+
+const keyOf = (key: string) => ({ pk: `replay#${key}`, sk: 'replay' })

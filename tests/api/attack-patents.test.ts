@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { registry } from '../../functions/kinds/registry.ts'
 import { listingStore } from '../../functions/listings/store.ts'
 import { indexWriter } from '../../functions/matching/index-writer.ts'
 import { transact } from '../../functions/platform/transact.ts'
@@ -86,4 +87,18 @@ test('patents: an open licence is CNIPA’s, of granted Chinese patents alone', 
   )
   const unannounced = await create({ details: { ...patent.details, terms: open.terms } })
   expect(unannounced.body.badges).not.toContain('cnipa-open-licence')
+})
+
+test('patents: an imported row keeps no open licence that CNIPA cannot have announced, and says so', () => {
+  const read = (row: Record<string, string>) =>
+    registry.patent.formats.csv?.read({ title: '散热膜', ...row }, { today: '2026-11-22', region: 'CN-SH' })
+  const terms = { terms: '专利开放许可（国知局公告）', announcementNumber: 'KF2026000001' }
+  const foreign = read({ ...terms, patentNumber: 'US7497443B2' })
+  expect(foreign).toMatchObject({
+    outcome: 'taken',
+    problems: [{ code: 'no-open-licence', level: 'notice' }],
+  })
+  expect(JSON.stringify(foreign)).not.toContain('cnipa-open-licence')
+  const chinese = read({ ...terms, patentNumber: 'ZL201810123456.7', legalState: '已授权' })
+  expect(chinese).toMatchObject({ offer: { details: { terms: 'cnipa-open-licence' } }, problems: [] })
 })

@@ -89,6 +89,18 @@ describe('an Idempotency-Key', () => {
     expect(codes).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
   })
 
+  test('is answered as it was, also where the same request would be refused by now', async () => {
+    const made = await api.call('createListing', { as: 'owner', body: offer })
+    const params = { id: made.body.id }
+    const ask = (text: string) =>
+      api.call('ask', { as: 'rival', params, body: { text }, headers: { 'idempotency-key': 'late' } })
+    const first = await ask('能做吗？')
+    const headers = { 'if-match': '1' }
+    await api.call('changeListing', { as: 'owner', params, body: { status: 'withdrawn' }, headers })
+    expect((await ask('能做吗？')).body).toEqual(first.body)
+    expect((await ask('别的')).body.code).toBe('key-reused')
+  })
+
   test('with another path is another request', async () => {
     const made = await Promise.all([1, 2].map(() => api.call('createListing', { as: 'owner', body: offer })))
     const ask = (id: string) =>

@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listingStore } from '../../functions/listings/store.ts'
@@ -5,6 +9,7 @@ import { indexWriter } from '../../functions/matching/index-writer.ts'
 import { rebuild } from '../../functions/matching/rebuild.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import { transact } from '../../functions/platform/transact.ts'
+import { checkIndex } from '../../infra/local/index-check.ts'
 import { type Api, openApi } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
 import { aListing, streamOf } from '../support/listing-records.ts'
@@ -30,7 +35,10 @@ beforeEach(async () => {
   blobs = memoryBlobs()
   api = await openApi(database, blobs)
   const store = listingStore(database)
-  await transact(database, records.map(store.putNew))
+  await transact(
+    database,
+    records.map(record => store.putNew(record)),
+  )
   await indexWriter(api.house)(streamOf(records))
 })
 
@@ -53,9 +61,7 @@ describe.each(damages)('an index whose blob was %s', (_, how) => {
     '(%s) serves on where it was loaded, says so where it was not, and is whole again after a rebuild',
     async (_, keyOf) => {
       expect(await totalOf(api)).toBe(3)
-      const logged: string[] = []
       const fresh = await openApi(database, blobs)
-      Object.assign(fresh.house, { log: (event: string) => logged.push(event) })
       await damage(keyOf(), how)
       await new Promise(resolve => setTimeout(resolve, 510))
       expect(await totalOf(api)).toBe(3)
@@ -68,20 +74,43 @@ describe.each(damages)('an index whose blob was %s', (_, how) => {
   )
 })
 
+test('a stage that finds its index damaged, or changes set aside, builds it anew before it opens', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhongfu-index-'))
+  const setAside = join(folder, 'index-writer.json.failed.jsonl')
+  await damage(manifest, bytes => bytes.slice(0, 10))
+  await checkIndex(api.house, setAside)
+  expect(await totalOf(await openApi(database, blobs))).toBe(3)
+
+  const missed = aListing({ id: 'lab-000009', title: '漏掉的' })
+  await transact(database, [listingStore(database).putNew(missed)])
+  await checkIndex(api.house, setAside)
+  expect(await totalOf(await openApi(database, blobs))).toBe(3)
+  await writeFile(setAside, '{}\n')
+  await checkIndex(api.house, setAside)
+  expect([await totalOf(await openApi(database, blobs)), existsSync(setAside)]).toEqual([4, false])
+  await rm(folder, { recursive: true })
+})
+
 test('writers at once, on two replicas, lose nothing', async () => {
   const writers = [indexWriter(api.house), indexWriter(api.house)]
   const more = Array.from({ length: 30 }, (_, at) =>
     aListing({ id: `lab-1000${at + 10}`, title: `机器 ${at}` }),
   )
   const store = listingStore(database)
-  await transact(database, more.map(store.putNew))
+  await transact(
+    database,
+    more.map(record => store.putNew(record)),
+  )
   await Promise.all(more.map((record, at) => writers[at % 2]?.(streamOf([record]))))
   const replica = await openApi(database, blobs)
   expect([await totalOf(replica), replica.house === api.house]).toEqual([33, false])
 })
 
 /** One step on one of a few listings. */
-const step = fc.record({ listing: fc.nat(4), status: fc.constantFrom('draft' as const, 'published' as const, 'withdrawn' as const) })
+const step = fc.record({
+  listing: fc.nat(4),
+  status: fc.constantFrom('draft' as const, 'published' as const, 'withdrawn' as const),
+})
 
 test('after any changes, delivered in any order and twice, the index holds what is published and nothing else', async () => {
   await fc.assert(

@@ -4,6 +4,8 @@ import { chunksOf } from '../../functions/imports/chunk.ts'
 import { mostRows, mostSheetRows } from '../../functions/imports/decoding/failure.ts'
 import { countRows, openTable } from '../../functions/imports/decoding/table.ts'
 import type { Draft } from '../../functions/imports/draft.ts'
+import { guessMapping } from '../../functions/kinds/guess.ts'
+import { registry } from '../../functions/kinds/registry.ts'
 
 const dialect = { encoding: 'utf-8', delimiter: ',' } as const
 /** A file of many pieces, made as it is read. */
@@ -34,6 +36,15 @@ test('a file whose header is refused is closed at once', async () => {
   const bytes = file(`name${',x'.repeat(600)}\n`, 'A,b\n', 1000)
   await expect(openTable(bytes, dialect)).rejects.toMatchObject({ code: 'too-many-columns' })
   expect(bytes.destroyed).toBe(true)
+})
+
+test('a name of stray marks is a bad row, not a file without names', () => {
+  const columns = registry.equipment.formats.csv?.columns ?? []
+  expect(guessMapping(['Asset number', 'Name'], [['A1', ',']], columns)).toMatchObject({ 1: 'title' })
+  expect(guessMapping(['Asset number', 'primary_instrument'], [['A1', '0']], columns)).not.toHaveProperty(
+    '1',
+    'title',
+  )
 })
 
 test('a contact stands once in a chunk, also where the memory of contacts is full', async () => {

@@ -11,9 +11,10 @@ import {
 } from '../../functions/matching/index/build.ts'
 import { withColumns } from '../../functions/matching/index/columns.ts'
 import { type Entry, isEntry } from '../../functions/matching/index/entry.ts'
-import { priceBandOf } from '../../functions/matching/index/filters.ts'
+
 import { openIndex } from '../../functions/matching/index/open-index.ts'
 import { decodePart, encodePart, type Part, UnreadablePart } from '../../functions/matching/index/part.ts'
+import { priceBandOf } from '../../functions/matching/index/price-band.ts'
 import { type Filters, priceBands, type Query } from '../../functions/matching/index/search-index.ts'
 import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
 import { aListing } from '../support/listing-records.ts'

@@ -3,6 +3,7 @@ import { textOf } from '../detail.ts'
 import { findings } from '../table/finding.ts'
 import type { Refined } from '../table-format.ts'
 import { patentFields } from './fields.data.ts'
+import { faultsOf } from './law.ts'
 import { readPatentNumber } from './number.ts'
 import { isExpired } from './state.ts'
 
@@ -15,7 +16,7 @@ const officeOption = (office: string) => (offices.includes(office) ? office : 'o
 
 /**
  * A patent of a table: its number in one spelling with the original kept, office and type read from it where no
- * column names them, and no price on a patent that has expired.
+ * column names them; no price on a patent that has expired, and no open licence of CNIPA where there can be none.
  */
 export function refinePatent(offer: Offer, _row: Row, { today }: RowContext): Refined {
   const details = { ...offer.details }
@@ -33,6 +34,10 @@ export function refinePatent(offer: Offer, _row: Row, { today }: RowContext): Re
     }
   }
   const refined = { ...offer, details }
+  if (faultsOf(refined).length > 0) {
+    delete details.terms
+    problems.push(findings.noOpenLicence())
+  }
   if (!refined.price?.fen || !isExpired(refined, today)) return { offer: refined, problems }
   const { price: _price, ...free } = refined
   return { offer: free, problems: [...problems, findings.expiredPrice()] }

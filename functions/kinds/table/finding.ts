@@ -97,6 +97,12 @@ export const findings = {
       `看不懂专利号“${quote(cell)}”，已保留原文。请核对。`,
       `The patent number “${quote(cell)}” could not be read; it was kept as it is. Please check it.`,
     ),
+  noOpenLicence: () =>
+    notice(
+      'no-open-licence',
+      '专利开放许可只由国家知识产权局就已授权的中国专利公告，使用条件已略去：请核对后补填。',
+      'CNIPA announces open licences of granted Chinese patents only; the terms of use were left out. Check them and add what holds.',
+    ),
   expiredPrice: () =>
     notice(
       'expired-price',

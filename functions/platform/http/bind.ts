@@ -21,6 +21,7 @@ export const bind = <R extends Route>(
   answer: async (house, event) => {
     const request = await readRequest(house, route, event)
     try {
+      await request.once.recall()
       return writeReply(route, await handle(request))
     } catch (error) {
       if (error instanceof Replay) return writeReplay(route, error.reply)
