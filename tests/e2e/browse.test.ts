@@ -102,6 +102,23 @@ describe('browsing', () => {
     await visit.leave()
   })
 
+  test('a Chinese page folds away what is abroad and says how much; an English one shows it', async () => {
+    const visit = await house.visit('zh')
+    const { page, say } = visit
+    await page.goto('/browse?kind=patent')
+    await seen(results(page, 'zh').getByRole('article'))
+    const foreign = results(page, 'zh').getByText('境外专利·同族未核实', { exact: true })
+    expect(await foreign.count()).toBe(0)
+    await seen(page.getByText(/^境外资源 \d+ 条/))
+    await expectGoodPage(visit)
+    await page.getByRole('link', { name: say('browse.unfold') }).click()
+    await seen(foreign)
+    await page.goto('/browse?kind=patent')
+    await switchLanguage(page, 'en')
+    await seen(results(page, 'en').getByText('Foreign patent · family not verified', { exact: true }))
+    await visit.leave()
+  })
+
   test('what loads says so; what fails says what to do, and does it', async () => {
     const visit = await house.visit('en')
     const { page, say } = visit
@@ -174,5 +191,26 @@ test('the demo bar makes another person of oneself and comes back to the same pa
   await expect.poll(() => bar.inputValue()).toBe('donor')
   await bar.selectOption('')
   await seen(page.getByRole('link', { name: say('signIn.do') }))
+  await visit.leave()
+})
+
+test('a sign-in that ran out is told, and renewed on the same page', async () => {
+  const visit = await house.visit('zh')
+  const { page, say } = visit
+  await openAs(visit, 'firm', '/organisation')
+  await seen(page.getByRole('heading', { level: 2 }))
+  const refused = { type: 'about:blank', title: 'Unauthorized', status: 401, code: 'token-refused' }
+  await page.route(/\/api\/v1\/needs/, route => route.fulfill({ status: 401, json: refused }), { times: 1 })
+  await page.goto('/needs')
+  await seen(page.getByText(say('signIn.ended')))
+  await expectGoodPage(visit)
+  await page.unroute(/\/api\/v1\/needs/)
+  // The provider still knows the person: one button, and no page in between.
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: say('signIn.do') })
+    .click()
+  await page.waitForURL(/\/needs$/)
+  await seen(page.getByText(say('need.noneText')))
   await visit.leave()
 })

@@ -152,7 +152,7 @@ test.each(wishes)(
     const { page, say } = visit
     await page.goto('/')
     await matchesAfter(page, () => sayNeed(visit, sentence))
-    for (const kind of kinds) await seen(answers(visit).getByText(say(`kind.${kind}`), { exact: true }))
+    for (const kind of kinds) await seen(answers(visit).getByText(new RegExp(`^${say(`kind.${kind}`)}`)))
     const scores = (await answers(visit).getByText(/\d%$/).allTextContents()).map(text =>
       Number(/(\d+)%/.exec(text)?.[1]),
     )

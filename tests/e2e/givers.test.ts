@@ -30,6 +30,10 @@ test('a mentor lists what they offer, with the fields of a mentor, on a phone', 
   for (const text of ['技术专家', /注塑.模具/, '3 家', say('price.free')]) await seen(page.getByText(text))
   await expectGoodPage(visit)
   await findByBrowsing(page, '注塑工艺', title)
+  // A member lists; importing is a manager's work, and the page says whom to ask.
+  await page.goto('/organisation/import')
+  await seen(page.getByText(say('import.notAllowed')))
+  await expectGoodPage(visit)
   await visit.leave()
 })
 

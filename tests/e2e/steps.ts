@@ -70,7 +70,7 @@ export async function switchLanguage(page: Page, to: Language) {
 
 export async function chooseRegion(page: Page, label: string, typed: string, option: string) {
   const field = page.getByRole('combobox', { name: label })
-  await field.fill(typed)
+  await field.pressSequentially(typed)
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
@@ -137,11 +137,11 @@ export async function reportOf({ page, say }: Visit): Promise<Report> {
   }
 }
 
-/** The index follows the catalogue within seconds: looks again until the words find it. */
+/** The index follows the catalogue within seconds: looks again until the words find it, be it here or abroad. */
 export async function findByBrowsing(page: Page, words: string, title: string) {
   const link = page.getByRole('main').getByRole('link', { name: title, exact: true }).first()
   for (let look = 0; look < 30; look += 1) {
-    await page.goto(`/browse?q=${encodeURIComponent(words)}`)
+    await page.goto(`/browse?abroad=shown&q=${encodeURIComponent(words)}`)
     await page.locator('[aria-busy=false]').first().waitFor()
     const found = await link.waitFor({ timeout: 1_000 }).then(
       () => true,
@@ -166,8 +166,7 @@ export const answers = ({ page }: Visit) => page.getByRole('main').getByRole('ar
 /** Does something that asks for new matches, and waits until they stand in the page. */
 export async function matchesAfter(page: Page, act: () => Promise<unknown>) {
   const answered = page.waitForResponse(response => response.url().endsWith('/api/v1/match') && response.ok())
-  await act()
-  await answered
+  await Promise.all([answered, act()])
   await page.locator('.answers[aria-busy=false]').waitFor()
 }
 
