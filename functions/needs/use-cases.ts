@@ -1,5 +1,5 @@
 import type { Need, NeedChange, NeedInput } from '../contract/need.ts'
-import { understand } from '../matching/understanding/understand.ts'
+import { askedOf } from '../matching/ranking/asked.ts'
 import { vocabulary } from '../matching/vocabulary/vocabulary.ts'
 import { type Caller, requireMay } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
@@ -71,13 +71,11 @@ async function ownRecord(house: House, caller: Caller, id: string): Promise<Need
   return record
 }
 
-/** "Within a month" counts from the day on which the sentence was written. */
+/** What is asked, corrections counted in; "within a month" counts from the day on which the sentence was written. */
 function withUnderstood(record: NeedRecord): Need {
   const { person: _, ...need } = record
-  return {
-    ...need,
-    understood: understand(need.text, { today: today(new Date(need.createdAt)), vocabulary }),
-  }
+  const context = { today: today(new Date(need.createdAt)), vocabulary }
+  return { ...need, understood: askedOf(need.text, need.corrections, context) }
 }
 
 const needEvent = (house: House, record: NeedRecord, type: string, { caller, now }: Act) =>

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
 import type { House, Log } from '../../functions/platform/house.ts'
 import { answerApi } from './api.ts'
@@ -15,6 +16,8 @@ import { seed } from './seeding.ts'
 import { openStream } from './stream.ts'
 import { takeUpload, uploadSigner } from './uploads.ts'
 import { startWork } from './work.ts'
+
+const longestCatchUp = 5000
 
 /** The whole product on one machine, once a database runs and a port is taken. */
 export async function openStage(options: {
@@ -41,6 +44,8 @@ export async function openStage(options: {
   const stream = openStream(databaseEndpoint, Table?.LatestStreamArn ?? '')
   await checkIndex(house, join(data, 'stream', 'index-writer.json.failed.jsonl'))
   const work = await startWork(house, stream, join(data, 'stream'))
+  // A stage that says it is ready answers from all it holds; a stream in trouble must not keep it closed for ever.
+  await Promise.race([work.caughtUp, pause(longestCatchUp, undefined, { ref: false })])
   const handlers = apiFunctions(house)
   const openid = identityProvider({
     issuer: `${origin}/oidc`,

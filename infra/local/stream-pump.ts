@@ -19,7 +19,7 @@ const positions = z.record(z.string(), z.string())
  * Hands the table's changes to one reader, as a Lambda event source does: in order, in batches of 100, at least once.
  * After a crash it goes on from the last position that was kept. A record that fails three times is set aside.
  * @param kept file of the positions; `<kept>.failed.jsonl` takes what was set aside
- * @returns ends the pump after the batch in hand
+ * @returns `caughtUp` once everything written before has been handed on; `stop` ends the pump after the batch in hand
  */
 export function pumpStream(options: {
   readonly stream: Stream
@@ -27,10 +27,12 @@ export function pumpStream(options: {
   readonly entities: readonly EntityName[]
   readonly kept: string
   readonly log: Log
-}): { readonly stop: () => Promise<void> } {
+}): { readonly caughtUp: Promise<void>; readonly stop: () => Promise<void> } {
   const ending = new AbortController()
-  const running = pump(options, ending.signal)
+  const { promise: caughtUp, resolve } = Promise.withResolvers<void>()
+  const running = pump(options, ending.signal, resolve)
   return {
+    caughtUp,
     async stop() {
       ending.abort()
       await running
@@ -41,7 +43,7 @@ export function pumpStream(options: {
 type Options = Parameters<typeof pumpStream>[0]
 type Delivery = Pick<Options, 'reader' | 'kept' | 'log'>
 
-async function pump(options: Options, signal: AbortSignal): Promise<void> {
+async function pump(options: Options, signal: AbortSignal, caughtUp: () => void): Promise<void> {
   const { stream, kept, log } = options
   const seen: Record<string, string> = { ...(await readKept(kept, positions)) }
   const iterators = new Map<string, string>()
@@ -57,7 +59,10 @@ async function pump(options: Options, signal: AbortSignal): Promise<void> {
       }
       let busy = false
       for (const shard of shards) if (isNext(shard) && (await readOnce(shard.id))) busy = true
-      if (!busy) await rest(idleMilliseconds, signal)
+      if (!busy) {
+        caughtUp()
+        await rest(idleMilliseconds, signal)
+      }
     } catch (error) {
       if (signal.aborted) return
       iterators.clear()

@@ -38,6 +38,8 @@ export async function startWork(house: House, stream: Stream, folder: string) {
     pumpStream({ stream, reader, entities, kept: join(folder, `${name}.json`), log })
   const pumps = [pump('index-writer', indexWriter(house), indexedEntities), pump('router', send, subscribed)]
   return {
+    /** Once both readers have followed everything that was written before this start. */
+    caughtUp: Promise.all(pumps.map(each => each.caughtUp)),
     async stop() {
       ending = true
       await Promise.all([...pumps.map(each => each.stop()), ...queues.map(({ queue }) => queue.stop())])

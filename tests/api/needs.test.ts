@@ -31,6 +31,7 @@ test('corrections are kept, closing and reopening take the version', async () =>
     headers: { 'if-match': '1' },
   })
   expect(closed.body).toMatchObject({ status: 'closed', version: 2, corrections: { region: null } })
+  expect(closed.body.understood.regions).toEqual([])
   const stale = await api.call('changeNeed', {
     as: 'firm',
     params,

@@ -10,7 +10,7 @@ const common: readonly ImportColumn[] = [
   },
   {
     field: 'title',
-    label: { zh: '名称', en: 'Name' },
+    label: { zh: '名称', en: 'Title' },
     required: true,
     headers: ['名称', '标题', 'name', 'title'],
   },
