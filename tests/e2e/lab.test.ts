@@ -147,7 +147,7 @@ describe('a lab manager', () => {
     await openAs(visit, 'lab', '/organisation/import')
     await page.getByRole('combobox', { name: say('organisation.actFor') }).selectOption('org-jiangcheng')
     await upload(visit, 'equipment', 'csv', { name: 'sheet.csv', text: anySheet })
-    await seen(page.getByText(say('mapping.missing', { fields: 'Name' })))
+    await seen(page.getByText(say('mapping.missing', { fields: 'Title' })))
     await expectGoodPage(visit)
     const choose = (column: string, field: string) =>
       page.getByLabel(say('mapping.choose', { column })).selectOption(field)

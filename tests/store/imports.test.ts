@@ -1,141 +1,34 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
-import { ulid } from 'ulid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import * as z from 'zod'
-import type { ImportFormat, Mapping } from '../../functions/contract/imports.ts'
-import type { Kind } from '../../functions/contract/kind.ts'
-import { identityStore } from '../../functions/identity/store.ts'
-import { chunkOf } from '../../functions/imports/chunk.ts'
-import { drafter } from '../../functions/imports/draft.ts'
+import type { Mapping } from '../../functions/contract/imports.ts'
 import { blobKey } from '../../functions/imports/file.ts'
-import { formatOf } from '../../functions/imports/format.ts'
-import type { ImportRecord } from '../../functions/imports/model.ts'
 import { runLeg } from '../../functions/imports/run-leg.ts'
-import { importStore } from '../../functions/imports/store.ts'
-import { createImport, getImport, previewImport, startImport } from '../../functions/imports/use-cases.ts'
-import { importWorker } from '../../functions/imports/worker.ts'
-import { chunkWriter } from '../../functions/imports/write-chunk.ts'
-import { contactRecord } from '../../functions/listings/model.ts'
+import { getImport, previewImport, startImport } from '../../functions/imports/use-cases.ts'
 import { listingStore } from '../../functions/listings/store.ts'
 import type { Caller } from '../../functions/platform/caller.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import type { House } from '../../functions/platform/house.ts'
-import { noKey } from '../../functions/platform/once.ts'
-import { records } from '../../functions/platform/records.ts'
 import { transact } from '../../functions/platform/transact.ts'
 import { freshDatabase } from '../support/database.ts'
-import { memoryBlobs } from '../support/memory-blobs.ts'
+import {
+  codes,
+  endless,
+  header,
+  openLab as openLabOn,
+  row,
+  table,
+  trailOf as trailOn,
+} from '../support/import-lab.ts'
 import { sharedData } from '../support/shared-data.ts'
 
-const endless = () => Number.POSITIVE_INFINITY
 let database: Database
 beforeAll(async () => {
   database = await freshDatabase()
 })
-
-/** Types of the events of an import, in order. */
-async function trailOf(id: string) {
-  const shape = z.object({ type: z.string(), version: z.int() })
-  const events = records(database, { name: 'Event', shape, key: () => ({ pk: '', sk: '' }) })
-  return (await events.page(`trail#import#${id}`, '0', { limit: 100 })).items.map(event => event.type)
-}
-
-let labs = 0
-/** A house with one organisation of its own and a manager who imports for it. */
-async function openLab(changes: Partial<House> = {}) {
-  labs += 1
-  const organisation = `laboratory-${labs}`
-  const shelf = `shelf${labs}`
-  const house: House = {
-    database,
-    blobs: memoryBlobs(),
-    clock: () => new Date(),
-    newId: () => ulid().toLowerCase(),
-    log: () => {},
-    identify: async () => caller,
-    settings: { signIn: { issuer: '', clientId: '', scope: '' }, demoPersons: [], host: {} },
-    ...changes,
-  }
-  const caller: Caller = {
-    person: 'p-1',
-    name: 'Lab',
-    operator: false,
-    memberships: [{ organisation, role: 'manager' }],
-  }
-  const act = () => ({ caller, now: house.clock(), language: 'en' as const })
-  await transact(database, [
-    identityStore(database).putOrganisation({
-      id: organisation,
-      name: '某校',
-      region: 'CN-SH',
-      tier: 'T2',
-      underReview: false,
-      shelf,
-      version: 1,
-      createdAt: house.clock().toISOString(),
-    }),
-  ])
-
-  const announce = async (
-    content: string | Buffer,
-    kind: Kind = 'equipment',
-    format: ImportFormat = 'csv',
-  ) => {
-    const bytes = Buffer.from(content)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const input = { kind, format, organisation, filename: 'a.csv', size: bytes.length, sha256 }
-    const run = await createImport(house, act(), input, noKey)
-    await house.blobs.put(blobKey(run.id), bytes)
-    return run.id
-  }
-  const start = async (...file: Parameters<typeof announce>) => {
-    const id = await announce(...file)
-    await startImport(house, act(), id, {})
-    return id
-  }
-  const result = (id: string) => getImport(house, act(), id)
-  return {
-    house,
-    organisation,
-    caller,
-    act,
-    announce,
-    start,
-    result,
-    run: async (...file: Parameters<typeof announce>) => {
-      const id = await start(...file)
-      await runLeg(house, id, 1, endless)
-      return result(id)
-    },
-    listings: async () => (await listingStore(database).ofShelf(shelf, 5000)).items,
-    contacts: async () => {
-      const contacts = records(database, {
-        name: 'Contact',
-        shape: contactRecord,
-        key: () => ({ pk: '', sk: '' }),
-      })
-      return (await contacts.page(`organisation#${organisation}`, 'contact#', { limit: 1000 })).items
-    },
-  }
-}
-
-const header = 'Asset number,Name,Technique,Contact Email\n'
-const row = (n: number, note = '') => `A${n},Spectrometer ${n}${note},SEM,lab${n % 7}@example.org\n`
-const table = (count: number, note = '') =>
-  header + Array.from({ length: count }, (_, n) => row(n, note)).join('')
-/** The drafts of `table(count, note)`, as the worker makes them. */
-function draftsOf(run: ImportRecord, count: number, note = '') {
-  const mapping = { '0': 'id', '1': 'title', '2': 'techniques', '3': 'contact.email' }
-  const draft = drafter(run, formatOf(run), mapping, { today: '2026-01-01', region: run.region })
-  return Array.from({ length: count }, (_, n) =>
-    draft({ row: n + 2, cells: row(n, note).trim().split(','), findings: [] }),
-  )
-}
-const codes = (run: { problems: { code: string; row: number }[] }) =>
-  run.problems.map(({ row, code }) => [row, code])
+const openLab = (changes: Partial<House> = {}) => openLabOn(database, changes)
+const trailOf = (id: string) => trailOn(database, id)
 
 describe('real files', () => {
   const standrews = sharedData('equipment/st-andrews-uniquip.csv')
@@ -291,121 +184,6 @@ describe('a person’s mapping', () => {
     const refused = startImport(lab.house, lab.act(), id, { mapping })
     await expect(refused).rejects.toMatchObject({ code: 'invalid-input', places: [{ pointer }] })
     expect((await lab.result(id)).status).toBe('waiting')
-  })
-})
-
-describe('exactly once', () => {
-  /** A clock of remaining time that runs out after some looks at it. */
-  const looks = (count: number) => {
-    let left = count
-    return () => (left-- > 0 ? 60_000 : 0)
-  }
-
-  test('legs go on where the one before stopped', async () => {
-    const lab = await openLab()
-    const id = await lab.start(table(400) + row(5) + row(5))
-    let legs = 1
-    for (; (await runLeg(lab.house, id, legs, looks(1))) === 'paused'; legs += 1) {
-      expect((await lab.result(id)).total).toBe(402)
-    }
-    expect(legs).toBeGreaterThan(3)
-    expect(await lab.result(id)).toMatchObject({
-      status: 'done',
-      total: 402,
-      handled: 402,
-      taken: 402,
-      rejected: 0,
-    })
-    expect(await lab.listings()).toHaveLength(402)
-    expect(await lab.run(table(400) + row(5) + row(5))).toMatchObject({ taken: 0, unchanged: 402 })
-  })
-
-  test('a worker that dies between chunks loses and doubles nothing', async () => {
-    const lab = await openLab()
-    const id = await lab.start(table(300))
-    const dying = looks(2)
-    const death = () => {
-      if (dying() === 0) throw new Error('killed')
-      return 60_000
-    }
-    await expect(runLeg(lab.house, id, 1, death)).rejects.toThrow('killed')
-    const half = await lab.result(id)
-    expect(half.handled).toBeGreaterThan(0)
-    expect(half.handled).toBeLessThan(300)
-    expect(await lab.listings()).toHaveLength(half.handled)
-    expect(await runLeg(lab.house, id, 1, endless)).toBe('done')
-    expect(await lab.result(id)).toMatchObject({ taken: 300, unchanged: 0, rejected: 0 })
-    expect(await lab.listings()).toHaveLength(300)
-  })
-
-  test('two workers at once', async () => {
-    const lab = await openLab()
-    const id = await lab.start(table(500))
-    const ends = await Promise.all([runLeg(lab.house, id, 1, endless), runLeg(lab.house, id, 1, endless)])
-    expect(ends).toContain('overtaken')
-    if (!ends.includes('done')) await runLeg(lab.house, id, 1, endless)
-    expect(await lab.result(id)).toMatchObject({ status: 'done', handled: 500, taken: 500, unchanged: 0 })
-    expect((await lab.listings()).every(listing => listing.version === 1)).toBe(true)
-  })
-
-  test('a replayed or late message does nothing; a broken one goes back alone', async () => {
-    const lab = await openLab()
-    const id = await lab.start(table(10))
-    const message = (body: unknown, messageId: string) => ({ body: JSON.stringify(body), messageId })
-    const ready = { detail: { key: { pk: `import#${id}`, sk: 'run' }, version: 2, record: { id, leg: 1 } } }
-    const event = { Records: [message(ready, 'm1'), message(ready, 'm2'), message({ detail: 7 }, 'm3')] }
-    const reply = await importWorker(lab.house)(event as never)
-    expect(reply.batchItemFailures).toEqual([{ itemIdentifier: 'm3' }])
-    expect(await lab.result(id)).toMatchObject({ status: 'done', taken: 10, unchanged: 0 })
-  })
-
-  test('a run whose worker breaks off again and again ends with a sentence', async () => {
-    const lab = await openLab()
-    const id = await lab.start(table(5))
-    const stream = () => Promise.reject(new Error('the disk is gone'))
-    const worker = importWorker({ ...lab.house, blobs: { ...lab.house.blobs, stream } })
-    const body = JSON.stringify({ detail: { record: { id, leg: 1 } } })
-    const attempt = (count: string) =>
-      worker({
-        Records: [{ body, messageId: 'm', attributes: { ApproximateReceiveCount: count } }],
-      } as never)
-    expect(await attempt('1')).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] })
-    expect((await lab.result(id)).status).toBe('running')
-    await attempt('3')
-    expect(await lab.result(id)).toMatchObject({ status: 'failed', failure: { code: 'broke-off' } })
-  })
-
-  test('a listing that a person edits while its chunk is on its way is read again', async () => {
-    const lab = await openLab()
-    await lab.run(table(3))
-    const [edited] = await lab.listings()
-    const run = await importStore(database).get(await lab.start(table(3, ' II')))
-    if (!edited || !run) throw new Error('a listing and a run expected')
-    const writer = chunkWriter(lab.house)
-    const chunk = chunkOf(draftsOf(run, 3, ' II'))
-    const standing = await writer.gather(chunk, lab.organisation)
-    await transact(database, [listingStore(database).putNext({ ...edited, title: 'By hand', version: 2 })])
-    expect(await writer.write(run, chunk, standing)).toMatchObject({
-      handled: 3,
-      updated: 3,
-      version: run.version + 1,
-    })
-    expect((await lab.listings()).find(listing => listing.id === edited.id)).toMatchObject({ version: 3 })
-  })
-
-  test('a row that cannot be stored is found by halving, and stands alone in the report', async () => {
-    const lab = await openLab()
-    const run = await importStore(database).get(await lab.start(table(9)))
-    if (!run) throw new Error('a run expected')
-    const drafts = draftsOf(run, 9).map((draft, n) =>
-      n === 5 && draft.outcome === 'taken'
-        ? { ...draft, listing: { ...draft.listing, description: '大'.repeat(200_000) } }
-        : draft,
-    )
-    const after = await chunkWriter(lab.house).write(run, chunkOf(drafts))
-    expect(after).toMatchObject({ handled: 9, created: 8, rejected: 1 })
-    expect(codes(await lab.result(run.id))).toEqual([[7, 'cannot-be-stored']])
-    expect(await lab.listings()).toHaveLength(8)
   })
 })
 
