@@ -138,7 +138,7 @@ export const matchingRoutes = {
     capability: 'matching',
     method: 'GET',
     path: '/facts',
-    summary: 'How many resources and mentors there are',
+    summary: 'How many resources and mentors there are, and what share of questions is answered',
     access: 'public',
     status: 200,
     reply: facts,

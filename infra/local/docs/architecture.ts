@@ -26,7 +26,7 @@ export function architecturePage(): string {
   )
   const diagram = [
     'flowchart LR',
-    '  browser[pages: S3 and CloudFront] -- /api/* --> gateway[HTTP API]',
+    '  browser[pages: S3 and CloudFront] -- "/api/*" --> gateway[HTTP API]',
     ...functionsOfApi,
     '  table[(DynamoDB table)] -- stream --> writer[index writer] --> blobs[(blobs: S3)]',
     '  table -- stream --> router[router: EventBridge]',
