@@ -6,6 +6,7 @@ import { s3Blobs } from './platform/blobs-s3.ts'
 import { openDatabase } from './platform/database.ts'
 import { environmentSchema } from './platform/environment.ts'
 import type { House } from './platform/house.ts'
+import { logLine } from './platform/log.ts'
 
 /**
  * The house as it stands on AWS, from a function's environment.
@@ -26,7 +27,7 @@ export function openHouse(variables: NodeJS.ProcessEnv): House {
     blobs: s3Blobs(new S3Client({}), environment.BLOB_BUCKET),
     clock,
     newId: () => ulid().toLowerCase(),
-    log: (event, data) => console.log(JSON.stringify({ event, ...data })),
+    log: logLine,
     identify: authenticator({ database, trust, clock }),
     settings: {
       signIn: {

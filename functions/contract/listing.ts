@@ -22,16 +22,25 @@ export const details = z.record(
 )
 export type Details = z.output<typeof details>
 
+/** Longest texts of a listing in UTF-16 units, and most techniques: imports cut by the same limits. */
+export const listingLimits = {
+  title: 200,
+  description: 8000,
+  technique: 120,
+  techniques: 30,
+  site: 200,
+} as const
+
 export const listingInput = z.strictObject({
   kind: kindSchema,
   organisation: id,
-  title: text(200),
-  description: text(8000).optional(),
+  title: text(listingLimits.title),
+  description: text(listingLimits.description).optional(),
   /** What it can do, as a person writes it: names of techniques or topics in any language. */
-  techniques: z.array(text(120)).max(30).default([]),
+  techniques: z.array(text(listingLimits.technique)).max(listingLimits.techniques).default([]),
   region: regionCode,
   /** Town or campus. */
-  site: text(200).optional(),
+  site: text(listingLimits.site).optional(),
   price: price.optional(),
   /** Takes innovation vouchers (创新券). */
   voucher: z.boolean().default(false),
@@ -42,7 +51,7 @@ export const listingInput = z.strictObject({
 })
 export type ListingInput = z.output<typeof listingInput>
 
-/** Words that warn or promise on a card, each with its sentence in the messages (domain rules, 1 and 4). */
+/** Words that warn or promise on a card, each with its sentence in the messages (专利法 art. 50, 国科发基〔2018〕245号). */
 export const badges = [
   'abroad',
   'foreign-patent',
@@ -74,11 +83,11 @@ export type Listing = z.output<typeof listing>
 
 /** Changes to a listing; `null` empties an optional field. Kind and organisation stay. */
 export const listingChange = z.strictObject({
-  title: text(200).optional(),
-  description: text(8000).nullable().optional(),
-  techniques: z.array(text(120)).max(30).optional(),
+  title: text(listingLimits.title).optional(),
+  description: text(listingLimits.description).nullable().optional(),
+  techniques: z.array(text(listingLimits.technique)).max(listingLimits.techniques).optional(),
   region: regionCode.optional(),
-  site: text(200).nullable().optional(),
+  site: text(listingLimits.site).nullable().optional(),
   price: price.nullable().optional(),
   voucher: z.boolean().optional(),
   link: link.nullable().optional(),

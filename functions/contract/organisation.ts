@@ -4,7 +4,7 @@ import { languages } from './language.ts'
 import { route } from './route.ts'
 import { id, link, regionCode, text } from './scalars.ts'
 
-/** T0 e-mail, T1 person, T2 organisation: code, document and operator (domain rules, 6). */
+/** T0 e-mail, T1 person, T2 organisation: code, document and operator. */
 export const tiers = ['T0', 'T1', 'T2'] as const
 
 export const organisationInput = z.strictObject({

@@ -17,10 +17,13 @@ const unreadable = /[^\P{Cc}\t\n\r]|\uFFFD/u
 /** Opaque id made by us: letters, digits and hyphens; it is safe in a path and in a key. */
 export const id = z.string().regex(/^[0-9a-zA-Z-]{6,80}$/)
 
-/** Integer minor units of CNY (1 yuan = 100 fen), up to ten billion yuan. */
-export const fen = z.int().min(0).max(1_000_000_000_000)
+/** Ten billion yuan: beyond it a typing error is likelier than a price. */
+export const largestFen = 1_000_000_000_000
 
-/** Calendar day in the reader's zone, `YYYY-MM-DD`. */
+/** Integer minor units of CNY (1 yuan = 100 fen) to `largestFen`. */
+export const fen = z.int().min(0).max(largestFen)
+
+/** Calendar day, `YYYY-MM-DD`. Where it is compared with today, in the platform's zone (`today` in platform/house.ts). */
 export const day = z.iso.date()
 
 /** Instant, ISO 8601 in UTC with milliseconds. */

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import type * as z from 'zod'
-import en from 'zod/v4/locales/en.js'
-import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { Mapping } from '../contract/imports.ts'
 import { type ListingInput, listingInput } from '../contract/listing.ts'
-import type { Contact, Finding, Format, Offer, Row, RowContext } from '../kinds/definition.ts'
+import type { Contact, Finding, Format, Row, RowContext } from '../kinds/definition.ts'
 import { detailsSchema } from '../kinds/schema.ts'
 import { importedListingId } from '../listings/keys.ts'
+import { canonicalJson } from '../platform/canonical.ts'
+import { sentenceOf } from '../platform/http/problems.ts'
 import { stableId } from '../platform/ids.ts'
 import type { TableRow } from './decoding/table.ts'
 import { mapCells } from './mapping.ts'
@@ -56,7 +55,7 @@ export function drafter(
     seen.set(key, ordinal + 1)
     const contact = read.contact && {
       ...read.contact,
-      id: stableId(20, run.organisation, stable(read.contact)),
+      id: stableId(20, run.organisation, canonicalJson(read.contact)),
     }
     return {
       outcome: 'taken',
@@ -67,7 +66,7 @@ export function drafter(
         organisation: run.organisation,
         id: importedListingId(run.shelf, run.kind, run.format, `${identity}#${ordinal}`),
       },
-      fingerprint: hashOf(stable({ offer: read.offer, contact: contact?.id ?? null })),
+      fingerprint: hashOf(canonicalJson({ offer: read.offer, contact: contact?.id ?? null })),
       ...(contact && { contact }),
     }
   }
@@ -79,14 +78,6 @@ const normal = (row: Row) =>
     Object.entries(row)
       .map(([field, cell]) => [field, cell.normalize('NFC').replace(/\s+/g, ' ').trim()])
       .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  )
-
-/** JSON with sorted keys: the same content gives the same text. */
-const stable = (value: Contact | { offer: Offer; contact: string | null }) =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
   )
 
 const hashOf = (content: string) => createHash('sha256').update(content).digest('base64url').slice(0, 27)
@@ -122,17 +113,7 @@ function faultsOf(offer: ListingInput): readonly Finding[] {
     return {
       code: 'invalid-cell',
       level: 'error',
-      message: { zh: `${place}：${sentence(issue, 'zh')}`, en: `${place}: ${sentence(issue, 'en')}` },
+      message: { zh: `${place}：${sentenceOf(issue, 'zh')}`, en: `${place}: ${sentenceOf(issue, 'en')}` },
     }
   })
-}
-
-const locales = { zh: zhCN().localeError, en: en().localeError }
-
-function sentence(issue: z.core.$ZodIssue, language: 'zh' | 'en'): string {
-  if (issue.message === 'unreadable-text') {
-    return language === 'zh' ? '含有无法识别的字符' : 'it contains unreadable characters'
-  }
-  const said = locales[language]({ ...issue, input: undefined })
-  return (typeof said === 'string' ? said : said?.message) ?? issue.message
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { importFormats, importStates, mapping } from '../contract/imports.ts'
+import { importFormats, importStates, mapping, rowProblem } from '../contract/imports.ts'
 import { kindSchema } from '../contract/kind.ts'
 
 const bilingual = z.object({ zh: z.string(), en: z.string() })
@@ -41,12 +41,8 @@ export const importRecord = z.object({
 })
 export type ImportRecord = z.output<typeof importRecord>
 
-const storedProblem = z.object({
-  row: z.int(),
-  code: z.string(),
-  level: z.enum(['error', 'notice']),
-  message: bilingual,
-})
+/** In both languages: the reader is known only when it is read. */
+const storedProblem = rowProblem.extend({ message: bilingual })
 export type StoredProblem = z.output<typeof storedProblem>
 
 /** Problems of one chunk, in an item of their own: the run stays small however many there are. */

@@ -124,14 +124,14 @@ async function pause(house: House, run: ImportRecord): Promise<LegEnd> {
 }
 
 async function end(house: House, run: ImportRecord): Promise<LegEnd> {
-  const { total, created, updated, unchanged, rejected, filename } = run
+  const { total, created, updated, unchanged, rejected } = run
   const event = eventStore(house.database).append({
     subject: `import#${run.id}`,
     id: house.newId(),
     type: `import-${run.status}`,
     at: run.updatedAt,
     by: run.person,
-    data: { filename, total, created, updated, unchanged, rejected },
+    data: { total, created, updated, unchanged, rejected },
   })
   await save(house, run, event)
   // The file holds contacts of people: it is not kept longer than it is needed.

@@ -96,7 +96,8 @@ export async function startImport(
     type: 'import-started',
     at: updatedAt,
     by: act.caller.person,
-    data: { filename: run.filename, kind: run.kind, format: run.format },
+    // Without the file's name: people name files after people, and the trail is for ever.
+    data: { kind: run.kind, format: run.format },
   }
   // Two starts at once: the second one meets a version that has moved on.
   const write = importStore(house.database).putNext(next)

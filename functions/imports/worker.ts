@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import type { House } from '../platform/house.ts'
+import { mostDeliveries } from '../platform/subscriptions.ts'
 import { giveUp, runLeg } from './run-leg.ts'
 
 /** What the router tells of a run that has become ready, inside EventBridge's envelope. */
@@ -10,8 +11,8 @@ const message = z.object({
 
 /**
  * The worker of imports. A message that cannot be worked off now goes back to its queue alone; one that was seen
- * before changes nothing.
- * @param remaining milliseconds until this process is stopped; endless on a machine of one's own
+ * before changes nothing. The function's `remaining` tells the milliseconds until its process is stopped; endless on a
+ * machine of one's own.
  */
 export function importWorker(house: House) {
   const work = async ({ body, attributes }: SQSRecord, remaining: () => number) => {
@@ -19,7 +20,7 @@ export function importWorker(house: House) {
     try {
       house.log('import leg ended', { import: id, leg, end: await runLeg(house, id, leg, remaining) })
     } catch (error) {
-      if (Number(attributes?.ApproximateReceiveCount) >= lastTry) await giveUp(house, id, leg)
+      if (Number(attributes?.ApproximateReceiveCount) >= mostDeliveries) await giveUp(house, id, leg)
       throw error
     }
   }
@@ -36,6 +37,3 @@ export function importWorker(house: House) {
     return { batchItemFailures }
   }
 }
-
-/** The queue hands out a message this often before it sets it aside. */
-const lastTry = 3

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../contract/imports.ts'
+import type { ImportFormat, RowProblem } from '../contract/imports.ts'
 import type { Kind } from '../contract/kind.ts'
 import type { Bilingual } from '../contract/language.ts'
 import type { Badge, ListingInput, PriceUnit } from '../contract/listing.ts'
@@ -84,5 +84,5 @@ export type KindDefinition = {
   readonly faults?: (offer: Offer) => readonly Fault[]
   /** Factors of its own; `drop` where a hard limit forbids the match. */
   readonly judge: (offer: Offer, today: string) => readonly Judgement[] | 'drop'
-  readonly formats: Readonly<Partial<Record<'uniquip' | 'nasa' | 'csv', Format>>>
+  readonly formats: Readonly<Partial<Record<ImportFormat, Format>>>
 }

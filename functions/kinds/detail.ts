@@ -6,6 +6,7 @@ export function textOf(offer: Offer, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** A detail that is a number, money in fen; absent when it is missing or of another type. */
 export function numberOf(offer: Offer, name: string): number | undefined {
   const value = offer.details[name]
   return typeof value === 'number' ? value : undefined

@@ -5,5 +5,5 @@ import { gift } from './gift/kind.ts'
 import { mentor } from './mentor/kind.ts'
 import { patent } from './patent/kind.ts'
 
-/** Every Kind of resource. The only line that a new Kind adds outside its own folder, beside its name in the contract. */
+/** Every Kind of resource. What else a new Kind adds outside its own folder stands in docs/add-a-kind.md. */
 export const registry: Readonly<Record<Kind, KindDefinition>> = { equipment, patent, mentor, gift }

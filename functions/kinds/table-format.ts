@@ -1,5 +1,5 @@
 import type { Kind } from '../contract/kind.ts'
-import type { Details, Price, PriceUnit } from '../contract/listing.ts'
+import { type Details, listingLimits as limits, type Price, type PriceUnit } from '../contract/listing.ts'
 import { regionName, regionsOf } from '../contract/regions.ts'
 import type {
   Finding,
@@ -57,25 +57,25 @@ function readRow(spec: TableSpec, row: Row, context: RowContext): RowOutcome {
   const note = (finding: Finding | undefined) => finding && problems.push(finding)
 
   const described = [name.whole, row.description].filter(Boolean).join('\n')
-  const description = cleanText(described, 8000)
-  if (isLonger(described, 8000)) note(findings.textCut(descriptionLabel, 8000))
+  const description = cleanText(described, limits.description)
+  if (isLonger(described, limits.description)) note(findings.textCut(descriptionLabel, limits.description))
 
   const { region, finding } = readRegion(row.region, context.region)
   note(finding)
-  const site = cleanLine(row.site, 200) ?? (finding ? cleanLine(row.region, 200) : undefined)
+  const site = cleanLine(row.site, limits.site) ?? (finding ? cleanLine(row.region, limits.site) : undefined)
   const link = readLink(row.link)
   if (!link && !isBlank(row.link)) note(findings.linkUnread(row.link ?? ''))
 
   const priced = priceOf(spec, row)
   note(priced.finding)
-  const techniques = splitWords(row.techniques ?? '', 120, 31)
-  if (techniques.length > 30) note(findings.tooMany(techniquesLabel, 30))
+  const techniques = splitWords(row.techniques ?? '', limits.technique, limits.techniques + 1)
+  if (techniques.length > limits.techniques) note(findings.tooMany(techniquesLabel, limits.techniques))
 
   const offer: Offer = {
     kind: spec.kind,
     title: name.title,
     ...(description && { description }),
-    techniques: techniques.slice(0, 30),
+    techniques: techniques.slice(0, limits.techniques),
     region,
     ...(site && { site }),
     ...(priced.price && { price: priced.price }),

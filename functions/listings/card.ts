@@ -1,5 +1,4 @@
 import type { Listing } from '../contract/listing.ts'
-import { isAbroad } from '../contract/regions.ts'
 import type { OrganisationRecord } from '../identity/model.ts'
 import { registry } from '../kinds/registry.ts'
 import type { ListingRecord } from './model.ts'
@@ -18,10 +17,6 @@ export function toListing(
   // The day may have come since it was priced.
   const { price: _price, ...unpriced } = all
   const shown = record.price?.fen && registry[record.kind].unpriced?.(record, today) ? unpriced : all
-  const badges = new Set(registry[record.kind].badges(record, today))
-  if (isAbroad(record.region)) badges.add('abroad')
-  if (record.voucher) badges.add('voucher')
-  if (record.price?.fen === 0) badges.add('free')
   return {
     ...shown,
     provider: {
@@ -29,6 +24,6 @@ export function toListing(
       name: provider?.name ?? '',
       ...(provider?.nameEn && { nameEn: provider.nameEn }),
     },
-    badges: [...badges],
+    badges: [...registry[record.kind].badges(record, today)],
   }
 }

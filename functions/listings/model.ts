@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { listingInput } from '../contract/listing.ts'
+import { listingInput, listingStates } from '../contract/listing.ts'
 
 /** Where an imported listing came from, so that the same row again changes nothing. */
 export const sourceShape = z.object({
@@ -15,7 +15,7 @@ export const listingRecord = z.object({
   ...listingInput.shape,
   techniques: z.array(z.string()),
   voucher: z.boolean(),
-  status: z.enum(['draft', 'published', 'withdrawn']),
+  status: z.enum(listingStates),
   details: listingInput.shape.details.unwrap(),
   id: z.string(),
   source: sourceShape.optional(),
@@ -27,7 +27,7 @@ export const listingRecord = z.object({
 })
 export type ListingRecord = z.output<typeof listingRecord>
 
-/** Whom to write to about a listing. Kept apart from it: never in a page, a feed or the index (domain rules, 7 and 9). */
+/** Whom to write to about a listing. Kept apart from it: never in a page, a feed or the index (个人信息保护法 art. 25). */
 export const contactRecord = z.object({
   organisation: z.string(),
   id: z.string(),

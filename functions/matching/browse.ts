@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { browseQuery, browseReply } from '../contract/matching.ts'
 import { today as dayOf } from '../platform/house.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { badCursor } from '../platform/refusal.ts'
 import type { MatchTools } from './match.ts'
 import { browseQueryOf } from './ranking/query.ts'
 
@@ -54,8 +54,5 @@ function offsetOf(cursor: string): number {
     /^(\d{1,6})\.\d+$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1] ?? Number.NaN,
   )
   if (offset <= furthest) return offset
-  throw new Refusal('invalid-input', {
-    zh: '翻页位置无效：请从第一页重新开始。',
-    en: 'The page position is not valid: start again from the first page.',
-  })
+  throw badCursor()
 }

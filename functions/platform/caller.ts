@@ -10,12 +10,14 @@ export type Caller = {
   readonly memberships: readonly { readonly organisation: string; readonly role: MemberRole }[]
 }
 
+/** Whether a caller's role in this organisation allows it; nobody signed in may nothing. */
 export const may = (caller: Caller | undefined, permission: Permission, organisation: string): boolean =>
   caller?.memberships.some(
     membership =>
       membership.organisation === organisation && permissions[membership.role].includes(permission),
   ) ?? false
 
+/** Whether it is allowed in at least one organisation: all that a route can know before it has read anything. */
 export const mayAnywhere = (caller: Caller, permission: Permission): boolean =>
   caller.memberships.some(membership => permissions[membership.role].includes(permission))
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** What every function reads from its environment; the CDK stage sets exactly these. */
+/** What the functions that open the house read from their environment; the CDK stage sets it for all of them. */
 export const environmentSchema = z.object({
   TABLE_NAME: z.string(),
   BLOB_BUCKET: z.string(),
@@ -16,3 +16,6 @@ export const environmentSchema = z.object({
   ICP_NUMBER: z.string().optional(),
   POLICE_NUMBER: z.string().optional(),
 })
+
+/** What the router reads: the bus of this house. */
+export const busEnvironmentSchema = z.object({ EVENT_BUS: z.string().min(1) })

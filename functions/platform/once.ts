@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { canonicalJson } from './canonical.ts'
 import type { Database } from './database.ts'
 import { records } from './records.ts'
 import { Refusal } from './refusal.ts'
@@ -12,6 +13,7 @@ const shape = z.object({
   at: z.int(),
   version: z.literal(1),
 })
+/** Seconds for which a first answer is kept: a client that lost it tries again long before. */
 const lifetime = 24 * 60 * 60
 
 /** Thrown when a request was carried out before: the edge answers with the first answer again. */
@@ -39,20 +41,12 @@ export type Once = {
 
 export const noKey: Once = { part: () => [], recall: async () => {} }
 
-/** The same content is the same request, in whatever order a client wrote its fields. */
-const inKeyOrder = (request: unknown) =>
-  JSON.stringify(request, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-
 /**
  * @param key the person, the route and the header together: keys of two people never meet
- * @param request the parsed body and path; the same key with another request is refused with `key-reused`
+ * @param request the parsed body and path; the order of its fields does not matter; the same key with another request is refused with `key-reused`
  */
 export function onceFor(database: Database, key: string, request: unknown, now: Date): Once {
-  const fingerprint = createHash('sha256').update(inKeyOrder(request)).digest('hex')
+  const fingerprint = createHash('sha256').update(canonicalJson(request)).digest('hex')
   const replays = records(database, {
     name: 'Replay',
     shape,

@@ -31,7 +31,7 @@ function operationOf(name: string, route: Route) {
     operationId: name,
     summary: route.summary,
     tags: [route.capability],
-    security: route.access === 'public' || route.access === 'secret-link' ? [] : [{ bearer: [] }],
+    security: asksWho(route) ? [{ bearer: [] }] : [],
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
@@ -55,6 +55,8 @@ function operationOf(name: string, route: Route) {
     },
   }
 }
+
+const asksWho = ({ access }: Route) => access !== 'public' && access !== 'secret-link'
 
 const schemaOf = (shape: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
@@ -81,8 +83,9 @@ const headerOf = (name: string, required: boolean) => ({
 
 function problemsOf(route: Route) {
   const codes = ['invalid-input', 'internal', 'unavailable', ...(route.errors ?? [])] as const
-  const signedIn =
-    route.access === 'public' ? [] : (['sign-in-needed', 'token-expired', 'not-allowed'] as const)
+  const signedIn = asksWho(route)
+    ? (['sign-in-needed', 'token-expired', 'token-refused', 'not-allowed'] as const)
+    : []
   const byStatus = Map.groupBy([...codes, ...signedIn], code => problemCodes[code])
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => [

@@ -1,7 +1,6 @@
 import { Entity } from 'dynamodb-toolbox/entity'
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet'
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get'
-import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck'
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut'
 import { any } from 'dynamodb-toolbox/schema/any'
 import { item } from 'dynamodb-toolbox/schema/item'
@@ -11,7 +10,7 @@ import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/act
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query'
 import type * as z from 'zod'
 import type { Database } from './database.ts'
-import { Refusal } from './refusal.ts'
+import { badCursor, Refusal } from './refusal.ts'
 import type { EntityName } from './table-definition.ts'
 import type { Part } from './transact.ts'
 
@@ -28,12 +27,6 @@ export type PageRequest = {
 /** DynamoDB refuses a start outside the range that is asked for, and a sort key beyond 1,024 bytes. */
 const isPlace = (after: string, prefix: string) =>
   after.startsWith(prefix) && after.isWellFormed() && Buffer.byteLength(after) <= 1024
-
-const badCursor = () =>
-  new Refusal('invalid-input', {
-    zh: '翻页位置无效：请从第一页重新开始。',
-    en: 'The page position is not valid: start again from the first page.',
-  })
 
 export type RecordPage<R> = { readonly items: readonly R[]; readonly next?: string }
 
@@ -129,13 +122,6 @@ export function records<Shape extends z.ZodType<Versioned>>(
         .build(PutTransaction)
         .item(encode(record))
         .options({ condition, ...oldItem })
-      return { write, refused: stored => new Refusal(stored ? 'stale-version' : 'not-found') }
-    },
-
-    /** Holds the transaction to the version that was read, without writing. */
-    unchanged(key: Key, version: number): Part {
-      const condition = { attr: 'version', eq: version } as const
-      const write = entity.build(ConditionCheck).key(key).condition(condition)
       return { write, refused: stored => new Refusal(stored ? 'stale-version' : 'not-found') }
     },
 

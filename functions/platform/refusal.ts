@@ -17,6 +17,13 @@ export class Refusal extends Error {
   }
 }
 
+/** A list's `next` that we did not write: nothing can be said of where to go on. */
+export const badCursor = () =>
+  new Refusal('invalid-input', {
+    zh: '翻页位置无效：请从第一页重新开始。',
+    en: 'The page position is not valid: start again from the first page.',
+  })
+
 /** Unwraps what a store found; nothing there is the reader's 404. */
 export function found<T>(value: T | undefined): T {
   if (value === undefined) throw new Refusal('not-found')

@@ -1,18 +1,19 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod'
-import { changeOf, type Change as StreamChange } from './stream-image.ts'
+import type { Log } from './house.ts'
+import { changeOf, type ItemChange } from './stream-image.ts'
 import { type Change, detailType, subscriptions } from './subscriptions.ts'
 
 /** One event for the bus: EventBridge's detail-type and detail. */
 export type RoutedEvent = {
   readonly detailType: string
-  readonly detail: { readonly key: StreamChange['key']; readonly version: number; readonly record: unknown }
+  readonly detail: { readonly key: ItemChange['key']; readonly version: number; readonly record: unknown }
 }
 
 const run = z.object({ status: z.string(), leg: z.int() })
 
 /** What each named change means. */
-const meanings: Readonly<Record<Change, (change: StreamChange) => boolean>> = {
+const meanings: Readonly<Record<Change, (change: ItemChange) => boolean>> = {
   ready: ({ record, before, removed }) => {
     const now = run.safeParse(record)
     if (removed || !now.success || now.data.status !== 'running') return false
@@ -36,12 +37,13 @@ export function eventsOf(record: DynamoDBRecord): RoutedEvent[] {
  * is tried again with it, so an event may be sent twice; every worker bears that.
  */
 export const router =
-  (send: (event: RoutedEvent) => Promise<void>) =>
+  (send: (event: RoutedEvent) => Promise<void>, log: Log) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const record of event.Records) {
       try {
         for (const routed of eventsOf(record)) await send(routed)
-      } catch {
+      } catch (error) {
+        log('change not routed', { event: record.eventID ?? '', error: String(error) })
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] }
       }
     }

@@ -13,7 +13,8 @@ function plain(value: AttributeValue): unknown {
   return undefined
 }
 
-export type Change = {
+/** One write as the stream tells it: the item before and after, as plain data. */
+export type ItemChange = {
   readonly key: { readonly pk: string; readonly sk: string }
   readonly version: number
   readonly record: unknown
@@ -23,7 +24,7 @@ export type Change = {
 }
 
 /** What a change did to an entity: the record that it left behind, or the one that it removed. */
-export function changeOf({ dynamodb }: DynamoDBRecord, entity: EntityName): Change | undefined {
+export function changeOf({ dynamodb }: DynamoDBRecord, entity: EntityName): ItemChange | undefined {
   const image = dynamodb?.NewImage ?? dynamodb?.OldImage
   if (!image?.record || image._et?.S !== entity) return undefined
   return {

@@ -21,6 +21,9 @@ export const subscriptions: readonly Subscription[] = [
   { name: 'import-worker', when: { entity: 'ImportRun', change: 'ready' }, run: 'imports/worker' },
 ]
 
+/** A message is handed to its function this often before it is set aside for a person to look at. */
+export const mostDeliveries = 3
+
 /** Source of every event that the router puts on the bus. */
 export const eventSource = 'zhongfu'
 

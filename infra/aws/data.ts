@@ -1,15 +1,16 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
-import type { IGrantable } from 'aws-cdk-lib/aws-iam'
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam'
 import { HttpMethods } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { tableDefinition } from '../../functions/platform/table-definition.ts'
-import type { BlobFolder, Right } from './functions.ts'
+import type { BlobFolder, BlobRight, TableRight } from './functions.ts'
 import { PrivateBucket } from './private-bucket.ts'
 
 /** Without Scan: a list that would need one fails here before it is slow. */
-const reads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem']
-const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']
+const reads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
+/** Without deletion: records are replaced, and what may go is left to the TTL. */
+const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem']
 
 /** The one table and the one private bucket. Both outlive the stack. */
 export class Data extends Construct {
@@ -51,14 +52,19 @@ export class Data extends Construct {
     })
   }
 
-  grantTable(grantee: IGrantable, right: Right) {
+  grantTable(grantee: IGrantable, right: TableRight) {
     this.table.grant(grantee, ...reads, ...(right === 'write' ? writes : []))
   }
 
-  /** Includes listing: without it S3 answers a missing blob with 403, and nobody can tell missing from forbidden. */
-  grantBlobs(grantee: IGrantable, folder: BlobFolder, right: Right) {
+  /** Reading includes listing: without it S3 answers a missing blob with 403, and nobody can tell missing from forbidden. */
+  grantBlobs(grantee: IGrantable, folder: BlobFolder, rights: readonly BlobRight[]) {
     const pattern = `${folder}/*`
-    if (right === 'write') this.blobs.grantReadWrite(grantee, pattern)
-    else this.blobs.grantRead(grantee, pattern)
+    if (rights.includes('read')) this.blobs.grantRead(grantee, pattern)
+    const actions = [
+      ...(rights.includes('write') ? ['s3:PutObject'] : []),
+      ...(rights.includes('remove') ? ['s3:DeleteObject'] : []),
+    ]
+    if (actions.length === 0) return
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.blobs.arnForObjects(pattern)] })
   }
 }

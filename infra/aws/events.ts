@@ -15,6 +15,7 @@ import {
   detailType,
   eventSource,
   indexedEntities,
+  mostDeliveries,
   type Subscription,
   subscriptions,
 } from '../../functions/platform/subscriptions.ts'
@@ -82,7 +83,7 @@ export class Events extends Construct {
       enforceSSL: true,
       // Six times the function's limit, as Lambda asks, so that a message is not handed out twice while it is worked on.
       visibilityTimeout: Duration.seconds(6 * functionDefinitions[run].seconds),
-      deadLetterQueue: { queue: failed, maxReceiveCount: 3 },
+      deadLetterQueue: { queue: failed, maxReceiveCount: mostDeliveries },
     })
     new Rule(this, `${id}Rule`, {
       eventBus: bus,

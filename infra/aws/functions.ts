@@ -2,7 +2,8 @@ import type { Capability } from '../../functions/contract/route.ts'
 import { capabilities } from '../../functions/contract/route.ts'
 import type { Subscription } from '../../functions/platform/subscriptions.ts'
 
-export type Right = 'read' | 'write'
+export type TableRight = 'read' | 'write'
+export type BlobRight = 'read' | 'write' | 'remove'
 /** First part of a blob's key: what a function may touch is granted below these. */
 export type BlobFolder = 'imports' | 'index'
 
@@ -11,8 +12,8 @@ export type FunctionDefinition = {
   /** MiB; Lambda gives processor time in proportion, one full core at 1,769. */
   readonly memory: number
   readonly seconds: number
-  readonly table?: Right
-  readonly blobs?: Readonly<Partial<Record<BlobFolder, Right>>>
+  readonly table?: TableRight
+  readonly blobs?: Readonly<Partial<Record<BlobFolder, readonly BlobRight[]>>>
 }
 
 /** Named as in `subscriptions`: `imports/worker` is `functions/imports/worker.lambda.ts`. */
@@ -26,11 +27,11 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
   platform: { memory: 512, seconds: 10, table: 'write' },
   identity: { memory: 512, seconds: 15, table: 'write' },
   listings: { memory: 512, seconds: 15, table: 'write' },
-  imports: { memory: 1024, seconds: 28, table: 'write', blobs: { imports: 'write' } },
+  imports: { memory: 1024, seconds: 28, table: 'write', blobs: { imports: ['read', 'write'] } },
   needs: { memory: 1024, seconds: 15, table: 'write' },
-  matching: { memory: 1769, seconds: 15, table: 'write', blobs: { index: 'read' } },
-  'imports/worker': { memory: 1769, seconds: 120, table: 'write', blobs: { imports: 'write' } },
-  'matching/index-writer': { memory: 1769, seconds: 120, blobs: { index: 'write' } },
+  matching: { memory: 1769, seconds: 15, table: 'write', blobs: { index: ['read'] } },
+  'imports/worker': { memory: 1769, seconds: 120, table: 'write', blobs: { imports: ['read', 'remove'] } },
+  'matching/index-writer': { memory: 1769, seconds: 120, blobs: { index: ['read', 'write', 'remove'] } },
   'platform/router': { memory: 256, seconds: 30 },
 }
 

@@ -60,12 +60,12 @@ export function addFunction(
     },
   })
   if (definition.table) data.grantTable(made, definition.table)
-  for (const [folder, right] of entries(definition.blobs)) data.grantBlobs(made, folder, right)
+  for (const [folder, rights] of entries(definition.blobs)) data.grantBlobs(made, folder, rights)
   return made
 }
 
 const entries = (blobs: (typeof functionDefinitions)[FunctionName]['blobs'] = {}) =>
   (['imports', 'index'] satisfies BlobFolder[]).flatMap(folder => {
-    const right = blobs[folder]
-    return right ? [[folder, right] as const] : []
+    const rights = blobs[folder]
+    return rights ? [[folder, rights] as const] : []
   })

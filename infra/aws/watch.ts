@@ -31,11 +31,26 @@ export class Watch extends Construct {
 
     for (const queue of deadLetters) {
       const waiting = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' })
-      this.alarm(`${queue.node.id}Waiting`, waiting, 0, 'Work failed too often and waits to be looked at')
+      this.alarm(
+        `${queue.node.id}Waiting`,
+        waiting,
+        0,
+        'Work failed too often: read the messages in this queue, mend the cause, then redrive them',
+      )
     }
     for (const each of functions) {
-      this.alarm(`${each.node.id}Errors`, each.metricErrors({ period }), 0, 'A function failed')
-      this.alarm(`${each.node.id}Throttles`, each.metricThrottles({ period }), 0, 'A function was held back')
+      this.alarm(
+        `${each.node.id}Errors`,
+        each.metricErrors({ period }),
+        0,
+        'A function failed: its log group says why',
+      )
+      this.alarm(
+        `${each.node.id}Throttles`,
+        each.metricThrottles({ period }),
+        0,
+        'A function was held back: ask for a higher limit of concurrent executions',
+      )
     }
     for (const reader of readers) {
       const age = reader.metric('IteratorAge', { period, statistic: 'Maximum' })
@@ -43,10 +58,15 @@ export class Watch extends Construct {
         `${reader.node.id}Late`,
         age,
         Duration.minutes(1).toMilliseconds(),
-        'Changes are carried over late',
+        'Changes are carried over late: the log of this reader of the stream says what holds it up',
       )
     }
-    this.alarm('ApiFailures', http.metricServerError({ period }), 0, 'The API answered with 5xx')
+    this.alarm(
+      'ApiFailures',
+      http.metricServerError({ period }),
+      0,
+      'The API answered with 5xx: the access log names the route, the log of its function the cause',
+    )
   }
 
   private alarm(id: string, metric: IMetric, threshold: number, alarmDescription: string) {

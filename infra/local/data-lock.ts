@@ -33,7 +33,9 @@ export async function lockData(data: string) {
     // Two that find the same stale lock: the later one has replaced the file by now, and it alone goes on.
     await pause(50)
     if (!taken || readFileSync(lock, 'utf8') !== mine) {
-      throw new CannotStart(`The data folder ${data} was taken by another Zhongfu at the same moment.`)
+      throw new CannotStart(
+        `The data folder ${data} was taken by another Zhongfu at the same moment. Use that one, or set ZHONGFU_DATA to another folder.`,
+      )
     }
   }
   await endOrphan(database)

@@ -5,17 +5,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import type { Log } from '../../functions/platform/house.ts'
+import { mostDeliveries } from '../../functions/platform/subscriptions.ts'
 import { keep } from './keep.ts'
 
 export type Worker = (event: SQSEvent) => Promise<SQSBatchResponse>
 
 const messageShape = z.object({ body: z.string(), attempt: z.int() })
 type Message = z.output<typeof messageShape>
-const tries = 3
 
 /**
- * A queue with its worker, in a folder: what was sent survives a crash, is handed out one at a time, is tried three
- * times and is then set aside in `failed.jsonl`.
+ * A queue with its worker, in a folder: what was sent survives a crash, is handed out one at a time, is tried as
+ * often as on AWS and is then set aside in `failed.jsonl`.
  */
 export async function openQueue(name: string, folder: string, worker: Worker, log: Log) {
   await mkdir(folder, { recursive: true })
@@ -31,7 +31,7 @@ export async function openQueue(name: string, folder: string, worker: Worker, lo
         const problem = await run(worker, name, file, { ...message, attempt })
         if (!problem) break
         log('work failed', { queue: name, attempt, error: problem })
-        if (attempt >= tries) {
+        if (attempt >= mostDeliveries) {
           await appendFile(join(folder, 'failed.jsonl'), `${JSON.stringify({ ...message, problem })}\n`)
           break
         }

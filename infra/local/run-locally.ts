@@ -44,7 +44,7 @@ async function start(
   const gateway = await takePort(portNumber(port)).catch(error => {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new CannotStart(
-      `Port ${port} ${portProblems.get(String(error.code)) ?? `cannot be used (${error.code})`}`,
+      `Port ${port} ${portProblems.get(String(error.code)) ?? `cannot be used (${error.code}). Choose another: PORT=5174 npm start`}`,
     )
   })
   started.defer(gateway.close)

@@ -32,7 +32,7 @@ export async function startWork(house: House, stream: Stream, folder: string) {
   const send = router(async ({ detailType, detail }) => {
     const body = JSON.stringify({ source: eventSource, 'detail-type': detailType, detail })
     for (const { takes, queue } of queues) if (takes === detailType) await queue.send(body)
-  })
+  }, log)
   const subscribed = [...new Set(subscriptions.map(({ when }) => when.entity))]
   const pump = (name: string, reader: typeof send, entities: typeof indexedEntities) =>
     pumpStream({ stream, reader, entities, kept: join(folder, `${name}.json`), log })

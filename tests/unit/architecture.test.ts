@@ -68,6 +68,17 @@ const rules: { who: RegExp; may: (to: string, own: string) => boolean; says: str
     says: 'a store imports its models and the platform',
   },
   {
+    who: /^functions\/\w+\/use-cases\.ts$/,
+    may: to =>
+      (to === 'zod' || within('functions/')(to)) && !/\w\/routes\.ts$|lambda\.ts$|house-on-aws\.ts$/.test(to),
+    says: 'a use case knows neither routes nor clients, and needs no package but the types of zod',
+  },
+  {
+    who: /^functions\/\w+\/routes\.ts$/,
+    may: to => within('functions/')(to) && !/\/store\.ts$|lambda\.ts$|house-on-aws\.ts$/.test(to),
+    says: 'routes bind the contract to use cases and reach no store',
+  },
+  {
     who: /^functions\/\w+\/lambda\.ts$/,
     may: (to, own) => within('functions/platform/', 'functions/house-on-aws.ts', own)(to),
     says: 'a composition root is a few lines',
@@ -100,6 +111,19 @@ test('the pages take from the functions only types and pure data', () => {
 test('pure data import nothing but types and other data', () => {
   const data = imports.filter(({ from }) => from.endsWith('.data.ts'))
   expect(data.filter(({ to, typeOnly }) => !typeOnly && !/\.data\.ts$/.test(to))).toEqual([])
+})
+
+test('contract, kinds, rules and models are pure: they wait for nothing, and time and chance come in as arguments', () => {
+  const files = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter(file =>
+    /^(contract|kinds)\/.*\.ts$|^\w+\/(rules|model)\.ts$/.test(file),
+  )
+  const impure = files.filter(file =>
+    /\bawait\s|\basync\s|Date\.now\(|new Date\(\)|Math\.random\(|console\./.test(
+      readFileSync(join(root, 'functions', file), 'utf8'),
+    ),
+  )
+  expect(files.length).toBeGreaterThan(0)
+  expect(impure).toEqual([])
 })
 
 test('only entry files read the environment or build clients', () => {

@@ -110,8 +110,8 @@ describe('patent', () => {
     }
   })
   test('a pledge (质押) is an obstacle until the creditor agrees', () => {
-    expect(licence({ ...announced, pledged: true })).toBe('drop')
-    expect(licence({ ...announced, pledged: true, creditorAgreed: true })).toMatchObject({ score: 1 })
+    expect(licence({ ...announced, givenAsSecurity: true })).toBe('drop')
+    expect(licence({ ...announced, givenAsSecurity: true, creditorAgreed: true })).toMatchObject({ score: 1 })
   })
   test.each(['exclusiveLicence', 'ownershipDisputed', 'annualFeeUnpaid'])('%s drops the patent', obstacle => {
     expect(licence({ ...announced, [obstacle]: true })).toBe('drop')

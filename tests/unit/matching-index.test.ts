@@ -227,14 +227,14 @@ describe('an entry', () => {
         details: {
           expires: '2030-01-01',
           terms: 'pool',
-          pledged: true,
+          givenAsSecurity: true,
           feeStandard: 'a long text',
           holder: 'Somebody',
         },
       }),
       vocabulary,
     )
-    expect(row.facts).toEqual({ expires: '2030-01-01', terms: 'pool', pledged: true })
+    expect(row.facts).toEqual({ expires: '2030-01-01', terms: 'pool', givenAsSecurity: true })
     expect(row.offers).toContain('gloves')
     expect(row.mentions).toEqual(['tensile'])
   })

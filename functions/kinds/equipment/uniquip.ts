@@ -1,4 +1,4 @@
-import type { Details } from '../../contract/listing.ts'
+import { type Details, listingLimits as limits } from '../../contract/listing.ts'
 import { regionsOf } from '../../contract/regions.ts'
 import type { Contact, Finding, Format, ImportColumn, Row, RowContext, RowOutcome } from '../definition.ts'
 import { countryOfContact, isReachable, readContact, readLink } from '../table/contact.ts'
@@ -49,8 +49,8 @@ function read(row: Row, context: RowContext): RowOutcome {
   const problems: Finding[] = [...name.problems]
   if (seemsCut(hasName ? row.name : row.description)) problems.push(findings.nameCut(name.title))
   const description = describe(name.whole, hasName ? row.description : undefined)
-  const techniques = splitWords(withoutScheme(row.techniques ?? ''), 120, 30)
-  const site = cleanLine(row.site, 200)
+  const techniques = splitWords(withoutScheme(row.techniques ?? ''), limits.technique, limits.techniques)
+  const site = cleanLine(row.site, limits.site)
   if (!site) problems.push(findings.noSite())
   const link = readLink(row.link)
   if (!link && !isBlank(row.link)) problems.push(findings.linkUnread(row.link ?? ''))
@@ -85,7 +85,7 @@ function read(row: Row, context: RowContext): RowOutcome {
 const seemsCut = (name: string | undefined) => name?.length === 20 && /[\p{L}\p{N}]$/u.test(name)
 
 function describe(whole: string | undefined, given: string | undefined): string | undefined {
-  return cleanText([whole, given].filter(Boolean).join('\n'), 8000)
+  return cleanText([whole, given].filter(Boolean).join('\n'), limits.description)
 }
 
 /** `electron microscopy:cpv` names the scheme that the word comes from; the word is what counts. */

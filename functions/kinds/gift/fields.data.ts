@@ -1,6 +1,6 @@
 import type { Field } from '../field.ts'
 
-/** Gifts in kind from one giver to one named taker; money never passes through the platform (domain rules, 2). */
+/** Gifts in kind, straight from one giver to one named taker (慈善法 art. 35); money never passes through the platform. */
 export const giftFields = [
   {
     name: 'giftType',

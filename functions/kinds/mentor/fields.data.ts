@@ -1,6 +1,6 @@
 import type { Field } from '../field.ts'
 
-/** Persons who advise small firms without pay, each within limits that they set (domain rules, 5). */
+/** Persons who advise small firms without pay, each within limits that they set. */
 export const mentorFields = [
   {
     name: 'mentorType',

@@ -7,7 +7,7 @@ import { mentorHeaders } from './headers.data.ts'
 
 const priceUnits = ['hour', 'month'] as const
 
-/** A mentor who paused, or whose limit is zero, must not be asked (domain rules, 5). */
+/** A mentor who paused, or whose limit is zero, must not be asked. */
 const takesNobody = (offer: Offer) => isSet(offer, 'paused') || numberOf(offer, 'capacity') === 0
 
 export const mentor: KindDefinition = {

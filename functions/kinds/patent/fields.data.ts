@@ -125,7 +125,7 @@ export const patentFields = [
     label: { zh: '权属有争议或被查封', en: 'Ownership disputed or frozen' },
   },
   { name: 'annualFeeUnpaid', type: 'flag', label: { zh: '年费未缴', en: 'Annual fee unpaid' } },
-  { name: 'pledged', type: 'flag', label: { zh: '已质押', en: 'Given as security' } },
+  { name: 'givenAsSecurity', type: 'flag', label: { zh: '已质押', en: 'Given as security' } },
   {
     name: 'creditorAgreed',
     type: 'flag',

@@ -1,4 +1,4 @@
-import type { Details } from '../../contract/listing.ts'
+import { type Details, listingLimits as limits } from '../../contract/listing.ts'
 import type { Finding, Format, ImportColumn, Row, RowContext, RowOutcome } from '../definition.ts'
 import { readDate } from '../table/date.ts'
 import { findings } from '../table/finding.ts'
@@ -32,9 +32,12 @@ function read(row: Row, context: RowContext): RowOutcome {
   const name = readTitle(plainEntities(row.title))
   if (!name) return { outcome: 'rejected', problems: [findings.noName()] }
   const { details, problems } = readPatent(row, context)
-  const description = cleanText([name.whole, plainEntities(row.description)].filter(Boolean).join('\n'), 8000)
-  const category = cleanLine(row.category, 120)
-  const site = cleanLine(row.site, 200) ?? cleanLine(row.center, 200)
+  const description = cleanText(
+    [name.whole, plainEntities(row.description)].filter(Boolean).join('\n'),
+    limits.description,
+  )
+  const category = cleanLine(row.category, limits.technique)
+  const site = cleanLine(row.site, limits.site) ?? cleanLine(row.center, limits.site)
   const sourceId = identityOf(row, details)
   return {
     outcome: 'taken',

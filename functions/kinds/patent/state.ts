@@ -35,14 +35,14 @@ export function isAnnounced(offer: Offer): boolean {
   )
 }
 
-type Obstacle = 'exclusive-licence' | 'ownership-disputed' | 'annual-fee-unpaid' | 'pledged'
+type Obstacle = 'exclusive-licence' | 'ownership-disputed' | 'annual-fee-unpaid' | 'given-as-security'
 
-/** What stands in the way of any licence (实施细则 art. 86). A pledge does not once the creditor has agreed. */
+/** What stands in the way of any licence (实施细则 art. 86). Security (质押) does not once the creditor has agreed. */
 export function obstacles(offer: Offer): readonly Obstacle[] {
   const found: Obstacle[] = []
   if (isSet(offer, 'exclusiveLicence')) found.push('exclusive-licence')
   if (isSet(offer, 'ownershipDisputed')) found.push('ownership-disputed')
   if (isSet(offer, 'annualFeeUnpaid')) found.push('annual-fee-unpaid')
-  if (isSet(offer, 'pledged') && !isSet(offer, 'creditorAgreed')) found.push('pledged')
+  if (isSet(offer, 'givenAsSecurity') && !isSet(offer, 'creditorAgreed')) found.push('given-as-security')
   return found
 }

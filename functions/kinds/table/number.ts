@@ -1,3 +1,5 @@
+import { largestFen } from '../../contract/scalars.ts'
+
 /** A number with its thousands separators, decimal point and a Chinese 万 or 亿; undefined for anything else. */
 export function readNumber(cell: string): number | undefined {
   if (cell.length > longestNumber) return undefined
@@ -23,5 +25,3 @@ export function readFen(cell: string, yuan = 1): number | undefined {
   const fen = Math.round(amount * yuan * 100)
   return fen <= largestFen ? fen : undefined
 }
-
-const largestFen = 1_000_000_000_000

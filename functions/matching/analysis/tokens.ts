@@ -22,8 +22,11 @@ const runs =
   /(?<han>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+)|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{M}\p{N}])+/gu
 /** What joins the parts of a model number: JEM-2100F, S/4800, 7.4. */
 const joins = /^[-‐‑–_/.]$/
+/** UTF-16 units; what is longer is no word that anybody searches for, and would only swell the index. */
 const longestTerm = 40
+/** Weight of a Chinese character that stands alone, beside 1 of a bigram: it says less. */
 const single = 0.5
+/** Weight of a number without unit or letters: 5 or 2024 stand in everything. */
 const plainNumber = 0.3
 
 /** NFKC and well-formed: full-width letters become narrow, a lone surrogate the replacement character. */

@@ -30,7 +30,8 @@ export type Entry = {
 /** A listing that is no longer public. Kept while an older version of it may still arrive. */
 export type Gone = {
   readonly id: string
-  readonly version: number /** Epoch milliseconds. */
+  readonly version: number
+  /** Epoch milliseconds. */
   readonly gone: number
 }
 export type Row = Entry | Gone

@@ -7,6 +7,9 @@ export const weights = { text: 1, technique: 2, region: 0.8, price: 0.7, licence
 /** A match below this score is not shown: an honest "nothing yet" is better. */
 export const least = 0.12
 
+/** While browsing, a listing that carries less than this share of the ideal score for the words typed stays out. */
+export const leastShared = 0.12
+
 /** What words count in a query beside plain ones. */
 export const queryWeights = { technique: 2, industry: 1.5, words: 1 } as const
 

@@ -2,7 +2,7 @@ import type { Understood } from '../../contract/understood.ts'
 import { analyse, conceptTerm, withWider } from '../analysis/analyse.ts'
 import type { Query, QueryTerm } from '../index/search-index.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { queryWeights } from './factors.data.ts'
+import { leastShared, queryWeights } from './factors.data.ts'
 
 /** A query with the words of the normalised text that its terms' spans refer to. */
 export type SpokenQuery = Query & { readonly words: readonly SpokenWord[] }
@@ -38,7 +38,7 @@ const wordsOf = (text: string): SpokenWord[] =>
 export function browseQueryOf(words: string, vocabulary: Vocabulary): Query {
   const { tokens, conceptTokens } = analyse(words, vocabulary)
   const concepts = conceptTokens.map(token => ({ ...token, weight: token.weight * queryWeights.technique }))
-  return { terms: once([...concepts, ...tokens]), least: 0.12 }
+  return { terms: once([...concepts, ...tokens]), least: leastShared }
 }
 
 /** Each term once, at its highest weight and first place. */

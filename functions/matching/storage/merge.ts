@@ -5,7 +5,9 @@ import { changeManifest, type Manifest, type PartReference, partKey, partsOf } f
 
 type Shelf = (references: readonly PartReference[]) => Promise<readonly Part[]>
 
+/** A search visits each part, and a cold start fetches each: so many small ones still cost less than a merge (ADR 5). */
 const mostSegments = 8
+/** Rows in segments at which the whole is merged anew, however large it is. */
 const mostRows = 5000
 
 /** Segments become a new snapshot when they are a good share of the old one; else only one larger segment, which is cheap. */

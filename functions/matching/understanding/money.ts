@@ -1,3 +1,4 @@
+import { largestFen } from '../../contract/scalars.ts'
 import { type Found, findAll } from './found.ts'
 import { chineseNumber, englishNumber, figuresAnywhere, readNumber } from './numbers.ts'
 
@@ -28,8 +29,8 @@ const otherUnit =
   /^\s?(?:[个份天周月年次件片种台套小时%美欧港日英]|\$|usd|eur|gbp|dollars?|euros?|pounds?|samples?|hours?|days?|weeks?|months?|years?|[a-z])/i
 const stop = /^\s?(?:$|[,，.。;；!！?？、)）\n])/
 
-/** The largest sum that a contract carries, in yuan. */
-const most = 10_000_000_000
+/** The largest sum that the contract carries, in yuan. */
+const most = largestFen / 100
 
 /**
  * Budgets in the text as integer fen, those behind 预算 or "budget" first. Only yuan: without a rate of exchange other

@@ -12,7 +12,7 @@ import { vouchers } from './voucher.ts'
 
 /**
  * Reads a need in plain Chinese, English or both. Pure and linear in the text; never throws, whatever the text holds.
- * `today` is the reader's calendar day `YYYY-MM-DD`; without a true day no window is read.
+ * `today` is the calendar day in the platform's zone, `YYYY-MM-DD`; without a true day no window is read.
  *
  * Where two readings want the same words, dates go before money, money before voucher, quantity, place, concept and
  * kind. Window, budget, quantity and voucher take the first that is said; the others stay in `rest`.

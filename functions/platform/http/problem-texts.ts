@@ -101,7 +101,7 @@ export const problemTexts: Readonly<
   internal: {
     title: { zh: '服务出错了', en: 'Something went wrong on our side' },
     advice: {
-      zh: '没有写入任何内容。请稍后再试；若仍出错，请把请求编号告诉我们。',
+      zh: '不会只写入一半。请稍后再试；若仍出错，请把请求编号告诉我们。',
       en: 'Nothing was half-written. Try again; if it stays, tell us the request id.',
     },
   },

@@ -40,6 +40,14 @@ export function parseInput<Shape extends z.ZodType>(
   throw new Refusal('invalid-input', undefined, placesOf(result.error, language, where))
 }
 
+/** What one issue of a check says in a language, whatever language it was found in. */
+export function sentenceOf(issue: z.core.$ZodIssue, language: Language): string {
+  const own = ownChecks[issue.message]
+  if (own) return own[language]
+  const said = locales[language]({ ...issue, input: undefined })
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message
+}
+
 /** The refused places of a zod error as JSON pointers below `where`. */
 export function placesOf(error: z.ZodError, language: Language, where: string): ProblemPlace[] {
   return error.issues.slice(0, 50).map(issue => ({

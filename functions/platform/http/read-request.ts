@@ -55,9 +55,10 @@ function bodyOf(event: HttpEvent): unknown {
   if (body === '') return undefined
   const type = event.headers['content-type'] ?? 'application/json'
   if (!/^application\/(\w+\+)?json\b/i.test(type)) throw new Refusal('unsupported-media')
-  if (body.length > largestBody) throw new Refusal('too-large')
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.length > largestBody) throw new Refusal('too-large')
   try {
-    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body)
+    return JSON.parse(bytes.toString('utf8'))
   } catch {
     throw new Refusal('malformed-json')
   }

@@ -54,7 +54,8 @@ export async function reach(address: string, request: RequestInit): Promise<Resp
 
 function sentenceOf(reply: unknown, status: number): string {
   const told = problem.safeParse(reply)
-  if (!told.success) return `The server answered ${status}.`
+  if (!told.success)
+    return `The server answered ${status}. Try again; if it stays, see zhongfu.log in the data folder (.data).`
   const { title, detail, errors = [] } = told.data
   const places = errors.map(({ pointer, message }) => `\n  ${pointer}: ${message}`)
   return `${title}. ${detail}${places.join('')}`

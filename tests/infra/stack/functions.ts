@@ -67,7 +67,10 @@ describe.each(names)('%s', name => {
     expect([...actions(name)].filter(action => /(^|:)\*$/.test(action))).toEqual([])
     expect(actions(name).has('dynamodb:Query')).toBe(table !== undefined)
     expect(actions(name).has('dynamodb:PutItem')).toBe(table === 'write')
-    expect(actions(name).has('s3:PutObject')).toBe(Object.values(blobs ?? {}).includes('write'))
+    const rights = Object.values(blobs ?? {}).flat()
+    expect(actions(name).has('s3:PutObject')).toBe(rights.includes('write'))
+    expect([...actions(name)].some(action => action.startsWith('s3:Delete'))).toBe(rights.includes('remove'))
+    expect([...actions(name)].filter(action => /^dynamodb:.*(Delete|BatchWrite)/.test(action))).toEqual([])
     const wide = allowed(name).filter(
       ([action, on]) => on === '"*"' && !action.startsWith('dynamodb:ListStreams'),
     )

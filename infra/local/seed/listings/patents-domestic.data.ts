@@ -62,7 +62,7 @@ export const domesticPatents = (day: DayFrom): readonly Draft[] => [
       terms: 'cnipa-open-licence',
       announcementNumber: 'KF-DEMO-0003',
       feeStandard: '每年 8000 元。',
-      pledged: true,
+      givenAsSecurity: true,
       creditorAgreed: true,
       holder: '云汐纺织研究所',
     },
