@@ -171,6 +171,18 @@ test.each(wishes)(
   },
 )
 
+test('says so when nothing fits well, in place of “best first”', async () => {
+  const visit = await house.visit('zh', 'phone')
+  const { page, say } = visit
+  await page.goto('/')
+  await matchesAfter(page, () => sayNeed(visit, '帮我找一个会写小程序的人'))
+  const count = await answers(visit).count()
+  expect(await page.getByText(/^匹配度/).allTextContents()).toHaveLength(count)
+  await seen(page.getByRole('heading', { name: say('match.weak', { count }) }))
+  await expectGoodPage(visit)
+  await visit.leave()
+})
+
 test('the days of a need are picked in a calendar that speaks the reader’s language', async () => {
   const visit = await house.visit('zh', 'phone')
   const { page, say } = visit

@@ -163,7 +163,9 @@ describe('a lab manager', () => {
       expect.stringMatching(/^3 ?Rejected.*has no name.*no-name/s),
       expect.stringMatching(/^6 ?Rejected.*longer than.*cell-too-long/s),
     ])
-    await page.getByRole('link', { name: say('report.look') }).click()
+    const fresh = page.getByRole('link', { name: say('report.look') })
+    expect(await fresh.getAttribute('href')).toBe('/browse?organisation=org-jiangcheng&kind=equipment')
+    await page.getByRole('link', { name: say('report.manage') }).click()
     await seen(page.getByRole('link', { name: 'Planetary mill', exact: true }))
     // What looks like a formula is text here and in the page of the listing.
     await page.getByRole('link', { name: 'Stirrer', exact: true }).click()

@@ -27,6 +27,7 @@ export const matching = {
   'needState.open': 'Open',
   'needState.closed': 'Closed',
   'understood.title': 'Understood:',
+  'understood.add': 'You can add:',
   'understood.correct': 'Tap to correct',
   'understood.remove': 'Leave out “{what}”',
   'understood.undo': 'Back to what I wrote',
@@ -45,6 +46,8 @@ export const matching = {
   'editor.unit': 'Unit',
   'editor.apply': 'Apply',
   'match.count': '{count} match|{count} matches, best first',
+  'match.weak':
+    'Nothing fits well yet; {count} that comes nearest|Nothing fits well yet; {count} that come nearest',
   'match.none': 'No match yet',
   'match.noneTitle': 'Nothing fits yet',
   'match.noneText': 'Say it differently or drop a condition; or save the need and look again in a few days.',
