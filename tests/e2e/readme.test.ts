@@ -37,9 +37,17 @@ beforeAll(async () => {
   await vi.waitUntil(() => printed.includes('Zhongfu is ready on'), { timeout: patience, interval: 200 })
 }, patience)
 afterAll(async () => {
-  if (stage.exitCode === null && stage.signalCode === null && stage.pid) process.kill(-stage.pid, 'SIGKILL')
+  await stopStage()
   await rm(folder, { recursive: true, force: true })
-})
+}, 20_000)
+
+/** Ctrl-C, also when a test before it failed: a kill would leave the database behind. */
+async function stopStage(): Promise<void> {
+  if (stage.exitCode !== null || stage.signalCode !== null || !stage.pid) return
+  const ended = once(stage, 'exit')
+  process.kill(-stage.pid, 'SIGINT')
+  await ended
+}
 
 /** As a person types it, on the machine's own PATH; a group of its own, as a terminal gives each command. */
 function run(program: string, words: readonly string[], group = false): ChildProcess {
@@ -124,10 +132,8 @@ describe('the commands of the README', () => {
   })
 
   test('start ends with Ctrl-C and leaves no process behind', async () => {
-    const ended = once(stage, 'exit')
     const group = -(stage.pid ?? 0)
-    process.kill(group, 'SIGINT')
-    await ended
+    await stopStage()
     await expect.poll(() => living(group), { timeout: 10_000 }).toBe(false)
   })
 })
