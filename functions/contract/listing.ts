@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { kindSchema } from './kind.ts'
 import { byId } from './organisation.ts'
 import { route } from './route.ts'
-import { cursor, fen, id, instant, link, page, regionCode, text } from './scalars.ts'
+import { fen, id, instant, link, page, pageQuery, regionCode, text } from './scalars.ts'
 
 /** What a price is charged for. An open list: a new unit is one word here and its two labels in the messages. */
 export const priceUnits = ['hour', 'sample', 'day', 'run', 'piece', 'month', 'year', 'licence'] as const
@@ -96,29 +96,6 @@ export const listingChange = z.strictObject({
 })
 export type ListingChange = z.output<typeof listingChange>
 
-export const questionInput = z.strictObject({
-  text: text(2000),
-  /** The sentence that led here, kept so that the provider sees what is needed. */
-  need: text(2000).optional(),
-})
-export const answerInput = z.strictObject({ text: text(2000) })
-export const question = z.object({
-  id,
-  listing: z.object({ id, title: z.string() }),
-  provider: id,
-  asker: z.object({ name: z.string(), organisation: z.string().optional() }),
-  text: z.string(),
-  need: z.string().optional(),
-  askedAt: instant,
-  answer: z.object({ text: z.string(), at: instant }).optional(),
-  version: z.int(),
-})
-export type Question = z.output<typeof question>
-
-const pageQuery = z.strictObject({
-  next: cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
 const notFound = ['not-found'] as const
 const creates = ['invalid-key', 'key-reused'] as const
 
@@ -183,52 +160,5 @@ export const listingRoutes = {
     reply: z.string(),
     produces: 'text/csv',
     errors: notFound,
-  }),
-  ask: route({
-    capability: 'listings',
-    method: 'POST',
-    path: '/listings/{id}/questions',
-    summary: 'Ask the provider of a listing; the question is kept for the provider to see',
-    access: 'person',
-    status: 201,
-    params: byId,
-    body: questionInput,
-    reply: question,
-    idempotent: true,
-    errors: [...notFound, ...creates],
-  }),
-  receivedQuestions: route({
-    capability: 'listings',
-    method: 'GET',
-    path: '/organisations/{id}/questions',
-    summary: 'Questions that an organisation received, newest first',
-    access: { member: 'question.answer' },
-    status: 200,
-    params: byId,
-    query: pageQuery,
-    reply: page(question),
-    errors: notFound,
-  }),
-  answer: route({
-    capability: 'listings',
-    method: 'POST',
-    path: '/organisations/{id}/questions/{question}/answer',
-    summary: 'Answer a question, once',
-    access: { member: 'question.answer' },
-    status: 200,
-    params: z.strictObject({ id, question: id }),
-    body: answerInput,
-    reply: question,
-    errors: [...notFound, 'wrong-state'],
-  }),
-  askedQuestions: route({
-    capability: 'listings',
-    method: 'GET',
-    path: '/me/questions',
-    summary: 'Questions that the person asked, newest first, with their answers',
-    access: 'person',
-    status: 200,
-    query: pageQuery,
-    reply: page(question),
   }),
 }

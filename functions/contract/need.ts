@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { corrections, matchReply } from './matching.ts'
 import { byId } from './organisation.ts'
 import { route } from './route.ts'
-import { cursor, id, instant, page, text } from './scalars.ts'
+import { id, instant, page, pageQuery, text } from './scalars.ts'
 import { understood } from './understood.ts'
 
 export const needInput = z.strictObject({
@@ -54,10 +54,7 @@ export const needRoutes = {
     summary: 'The person’s own needs, newest first',
     access: 'person',
     status: 200,
-    query: z.strictObject({
-      next: cursor.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
-    }),
+    query: pageQuery,
     reply: page(need),
   }),
   getNeed: route({

@@ -4,6 +4,7 @@ import { matchingRoutes } from './matching.ts'
 import { needRoutes } from './need.ts'
 import { identityRoutes } from './organisation.ts'
 import { platformRoutes } from './platform.ts'
+import { questionRoutes } from './question.ts'
 
 /** Every route of the API by its operation's name: the first of the four tables of data. */
 export const routes = {
@@ -11,6 +12,7 @@ export const routes = {
   ...identityRoutes,
   ...matchingRoutes,
   ...listingRoutes,
+  ...questionRoutes,
   ...importRoutes,
   ...needRoutes,
 }

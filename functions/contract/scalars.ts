@@ -40,6 +40,12 @@ export const regionCode = z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?$/)
 /** Where the next page starts; opaque, at most 1,000 characters. Absent on the last page. */
 export const cursor = z.string().min(1).max(1000)
 
+/** Query of a list of one's own: where to go on, and how many. */
+export const pageQuery = z.strictObject({
+  next: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
 /** Reply shape of every list: one page and where the next one starts. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: cursor.optional() })

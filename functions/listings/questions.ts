@@ -1,4 +1,4 @@
-import type { Question } from '../contract/listing.ts'
+import type { Question } from '../contract/question.ts'
 import { identityStore } from '../identity/store.ts'
 import { requireMay } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'

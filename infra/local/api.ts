@@ -63,7 +63,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return size > largestBody ? undefined : Buffer.concat(chunks)
 }
 
-const contextOf = (awsRequestId: string): Context => ({
+/** What a function is told of its own invocation. */
+export const contextOf = (awsRequestId: string): Context => ({
   awsRequestId,
   callbackWaitsForEmptyEventLoop: false,
   functionName: 'local',

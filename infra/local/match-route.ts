@@ -8,7 +8,7 @@ export type RouteMatch = {
 
 /**
  * Finds the route of a request as API Gateway does: the path with the fewest parameters wins, and a known path with
- * another method is as unknown as any (`ANY /api/{proxy+}`, which the platform answers with our own problem).
+ * another method is as unknown as a path that nobody declared (`ANY /api/{proxy+}`, which the platform answers with our own problem).
  */
 export function routeMatcher(routes: readonly Route[]) {
   const known = routes

@@ -76,7 +76,8 @@ async function run(worker: Worker, queue: string, messageId: string, message: Me
   }
 }
 
-const sqsRecord = (
+/** A message as SQS hands it to a function. */
+export const sqsRecord = (
   queue: string,
   messageId: string,
   { body, attempt }: Message,

@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
-import { expectGoodPage, type House, openHouse } from './house.ts'
+import { expectGoodPage, houseOfFile } from './house.ts'
 import { hasFocus, openAs, seen, switchLanguage, tabTo, titleOf } from './steps.ts'
 import { wordsOf } from './words.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-})
-afterAll(() => house.close())
+const house = houseOfFile()
 
 const results = (page: Page, language: Language) =>
   page.getByRole('region', { name: wordsOf(language)('browse.results') })

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { kinds } from '../../functions/contract/kind.ts'
 import type { Language } from '../../functions/contract/language.ts'
-import { expectGoodPage, type House, openHouse, type Screen } from './house.ts'
+import { expectGoodPage, houseOfFile, type Screen, type Visit } from './house.ts'
 import {
   answers,
   chips,
@@ -15,13 +15,9 @@ import {
   titleOf,
 } from './steps.ts'
 
-vi.setConfig({ testTimeout: 150_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 150_000 })
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-})
-afterAll(() => house.close())
+const house = houseOfFile()
 
 type Firm = {
   readonly language: Language
@@ -220,7 +216,7 @@ test('a question that was typed before sign-in is still there after it', async (
 })
 
 /** From the need to the listing, a question, the lab's answer, and the firm reads it. */
-async function askAndAnswer(visit: Awaited<ReturnType<House['visit']>>, firm: Firm) {
+async function askAndAnswer(visit: Visit, firm: Firm) {
   const { page, say } = visit
   const question =
     firm.language === 'zh' ? '三个粉末样品，多久能出结果？' : 'Three powders: how soon is the report?'

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { expectGoodPage, type House, openHouse } from './house.ts'
+import { expect, test, vi } from 'vitest'
+import { expectGoodPage, houseOfFile } from './house.ts'
 import { findByBrowsing, openAs, publish, seen, startListing, titleOf, typeWords } from './steps.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-})
-afterAll(() => house.close())
+const house = houseOfFile()
 
 test('a mentor lists what they offer, with the fields of a mentor, on a phone', async () => {
   const visit = await house.visit('zh', 'phone')

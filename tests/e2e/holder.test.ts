@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sharedData } from '../support/shared-data.ts'
-import { expectGoodPage, type House, openHouse } from './house.ts'
+import { expectGoodPage, houseOfFile } from './house.ts'
 import {
   findByBrowsing,
   openAs,
@@ -14,13 +14,9 @@ import {
 } from './steps.ts'
 import { wordsOf } from './words.ts'
 
-vi.setConfig({ testTimeout: 150_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 150_000 })
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-})
-afterAll(() => house.close())
+const house = houseOfFile()
 
 test('a patent holder imports a list of foreign patents; each says what it is worth in China', async () => {
   const { file, total, living, expired } = patentList()

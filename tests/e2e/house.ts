@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect, onTestFailed, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFailed, vi } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Stack, startStack } from '../support/stack.ts'
@@ -30,7 +30,26 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
-export async function openHouse(): Promise<House> {
+/** One house for a test file: it opens before the first of its tests and closes after the last. */
+export function houseOfFile(): Pick<House, 'stack' | 'visit'> {
+  let opened: House | undefined
+  beforeAll(async () => {
+    opened = await openHouse()
+  }, 120_000)
+  afterAll(() => opened?.close())
+  const house = () => {
+    if (!opened) throw new Error('The house opens before the first test: use it inside a test')
+    return opened
+  }
+  return {
+    get stack() {
+      return house().stack
+    },
+    visit: (...visit) => house().visit(...visit),
+  }
+}
+
+async function openHouse(): Promise<House> {
   const [stack, browser] = await Promise.all([startStack().then(indexed), openBrowser()])
   const contexts = new Set<BrowserContext>()
   return {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sharedData } from '../support/shared-data.ts'
-import { expectGoodPage, type House, openHouse } from './house.ts'
+import { expectGoodPage, houseOfFile } from './house.ts'
 import {
   chooseDemoPerson,
   findByBrowsing,
@@ -21,13 +21,9 @@ import {
   upload,
 } from './steps.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-})
-afterAll(() => house.close())
+const house = houseOfFile()
 
 describe('a lab manager', () => {
   test('signs in on the page of demo persons, sees the organisation and lists an instrument', async () => {

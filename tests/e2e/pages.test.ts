@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
-import { expectGoodPage, type House, openHouse, screens, type Visit } from './house.ts'
+import { expectGoodPage, houseOfFile, screens, type Visit } from './house.ts'
 import { matchesAfter, say as sayNeed, seen, signIn, switchLanguage } from './steps.ts'
 import { type WordKey, wordsOf } from './words.ts'
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-})
-afterAll(() => house.close())
+const house = houseOfFile()
 
 /** What each page shows once it is complete; the firm's and the lab's own pages are walked signed in. */
 type Stop = {

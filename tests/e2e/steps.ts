@@ -34,14 +34,9 @@ export async function chooseDemoPerson(page: Page, id: string) {
 }
 
 /** Signs in by the page's own link and comes back to the first page. */
-export async function signIn({ page, say }: Visit, person: string) {
-  await page.goto('/sign-in')
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: say('signIn.do') })
-    .click()
-  await chooseDemoPerson(page, person)
-  await seen(page.getByRole('button', { name: say('signIn.out') }))
+export async function signIn(visit: Visit, person: string) {
+  await visit.page.goto('/sign-in')
+  await signInHere(visit, person)
 }
 
 /** Signs in where the page asks for it, and comes back to that very page. */

@@ -11,6 +11,7 @@ import { listingStore } from '../../functions/listings/store.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import type { House } from '../../functions/platform/house.ts'
 import { transact } from '../../functions/platform/transact.ts'
+import { sqsRecord } from '../../infra/local/queue.ts'
 import { freshDatabase } from '../support/database.ts'
 import { codes, endless, openLab as openLabOn, row, table } from '../support/import-lab.ts'
 
@@ -86,10 +87,11 @@ describe('exactly once', () => {
   test('a replayed or late message does nothing; a broken one goes back alone', async () => {
     const lab = await openLab()
     const id = await lab.start(table(10))
-    const message = (body: unknown, messageId: string) => ({ body: JSON.stringify(body), messageId })
+    const message = (body: unknown, messageId: string) =>
+      sqsRecord('imports', messageId, { body: JSON.stringify(body), attempt: 1 })
     const ready = { detail: { key: { pk: `import#${id}`, sk: 'run' }, version: 2, record: { id, leg: 1 } } }
     const event = { Records: [message(ready, 'm1'), message(ready, 'm2'), message({ detail: 7 }, 'm3')] }
-    const reply = await importWorker(lab.house)(event as never)
+    const reply = await importWorker(lab.house)(event)
     expect(reply.batchItemFailures).toEqual([{ itemIdentifier: 'm3' }])
     expect(await lab.result(id)).toMatchObject({ status: 'done', taken: 10, unchanged: 0 })
   })
@@ -100,13 +102,10 @@ describe('exactly once', () => {
     const stream = () => Promise.reject(new Error('the disk is gone'))
     const worker = importWorker({ ...lab.house, blobs: { ...lab.house.blobs, stream } })
     const body = JSON.stringify({ detail: { record: { id, leg: 1 } } })
-    const attempt = (count: string) =>
-      worker({
-        Records: [{ body, messageId: 'm', attributes: { ApproximateReceiveCount: count } }],
-      } as never)
-    expect(await attempt('1')).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] })
+    const nth = (attempt: number) => worker({ Records: [sqsRecord('imports', 'm', { body, attempt })] })
+    expect(await nth(1)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] })
     expect((await lab.result(id)).status).toBe('running')
-    await attempt('3')
+    await nth(3)
     expect(await lab.result(id)).toMatchObject({ status: 'failed', failure: { code: 'broke-off' } })
   })
 

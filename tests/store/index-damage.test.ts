@@ -128,7 +128,7 @@ test('after any changes, delivered in any order and twice, the index holds what 
             title: `东西 ${listing}`,
             status,
             version,
-          } as never)
+          })
           state.set(listing, next)
           return next
         })

@@ -13,10 +13,12 @@ import type { Blobs } from '../../functions/platform/blobs.ts'
 import type { Caller } from '../../functions/platform/caller.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import type { House } from '../../functions/platform/house.ts'
+import type { HttpEvent } from '../../functions/platform/http/event.ts'
 import { serve } from '../../functions/platform/http/serve.ts'
 import { Refusal } from '../../functions/platform/refusal.ts'
 import { platformBindings } from '../../functions/platform/routes.ts'
 import { transact } from '../../functions/platform/transact.ts'
+import { contextOf } from '../../infra/local/api.ts'
 
 export type Sent = {
   readonly as?: string
@@ -67,7 +69,8 @@ export async function openApi(database: Database, blobs: Blobs) {
 
   const send = async (key: string, path: string, sent: Sent = {}): Promise<Answered> => {
     const text = sent.raw ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body))
-    const event = {
+    const requestId = ulid()
+    const event: HttpEvent = {
       version: '2.0',
       routeKey: key,
       rawPath: apiBase + path,
@@ -78,13 +81,30 @@ export async function openApi(database: Database, blobs: Blobs) {
         ...(sent.as && { authorization: `Bearer ${sent.as}` }),
         ...sent.headers,
       },
-      ...(sent.query && { queryStringParameters: sent.query }),
-      ...(sent.params && { pathParameters: sent.params }),
+      ...(sent.query && { queryStringParameters: { ...sent.query } }),
+      ...(sent.params && { pathParameters: { ...sent.params } }),
       ...(text !== undefined && { body: text }),
       isBase64Encoded: false,
-      requestContext: { requestId: ulid(), http: { method: key.split(' ')[0], path } },
+      requestContext: {
+        accountId: 'test',
+        apiId: 'test',
+        domainName: 'test.example',
+        domainPrefix: 'test',
+        http: {
+          method: key.split(' ')[0] ?? '',
+          path,
+          protocol: 'HTTP/1.1',
+          sourceIp: '127.0.0.1',
+          userAgent: 'test',
+        },
+        requestId,
+        routeKey: key,
+        stage: '$default',
+        time: '',
+        timeEpoch: 0,
+      },
     }
-    const result = await handler(event as never, { getRemainingTimeInMillis: () => 30_000 } as never)
+    const result = await handler(event, contextOf(requestId))
     const type = String(result.headers?.['content-type'] ?? '')
     const body = type.includes('json') && result.body ? JSON.parse(result.body) : result.body
     return { status: result.statusCode ?? 0, headers: result.headers ?? {}, body }

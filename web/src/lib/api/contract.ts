@@ -14,7 +14,6 @@ export type {
   ListingState,
   Price,
   PriceUnit,
-  Question,
 } from '../../../../functions/contract/listing.ts'
 export type {
   Corrections,
@@ -25,6 +24,7 @@ export type { Need } from '../../../../functions/contract/need.ts'
 export type { Me, Membership, Organisation } from '../../../../functions/contract/organisation.ts'
 export type { Settings } from '../../../../functions/contract/platform.ts'
 export type { Problem, ProblemPlace } from '../../../../functions/contract/problem.ts'
+export type { Question } from '../../../../functions/contract/question.ts'
 export type { Method, Parsed, Route, Sent } from '../../../../functions/contract/route.ts'
 export type { RouteName, Routes } from '../../../../functions/contract/routes.ts'
 export type { Understood } from '../../../../functions/contract/understood.ts'
