@@ -15,7 +15,7 @@ import type { Field } from './field.ts'
 import { tableColumns } from './table/columns.ts'
 import { readContact, readLink } from './table/contact.ts'
 import { readCell } from './table/detail-cell.ts'
-import { findings } from './table/finding.ts'
+import { findings, techniquesLabel } from './table/finding.ts'
 import { readFen } from './table/number.ts'
 import { readPrice } from './table/price.ts'
 import { priceUnitWords } from './table/price-units.data.ts'
@@ -37,7 +37,6 @@ export type TableSpec = {
 export type Refined = { readonly offer: Offer; readonly problems: readonly Finding[] }
 
 const descriptionLabel = { zh: '说明', en: 'Description' }
-const techniquesLabel = { zh: '技术方法', en: 'Techniques' }
 
 /**
  * The `csv` format of a Kind: any table, once its columns are mapped to the Kind's fields. Every row with a name is

@@ -172,6 +172,13 @@ describe('UNIQUIP 1.0', () => {
       'pH 7:3',
     ])
   })
+  test('techniques beyond the limit are left out, and the row says so', () => {
+    const many = Array.from({ length: 31 }, (_, at) => `technique ${at}`).join(', ')
+    const outcome = read({ name: 'X', site: 'Y', techniques: many, 'contact.email': 'a@example.com' })
+    expect(outcome.offer.techniques).toHaveLength(30)
+    expect(codes(outcome)).toEqual(['too-many'])
+  })
+
   test('a contact abroad tells the country where the town is unknown', () => {
     const row = { name: 'X', site: 'St Andrews', 'contact.url': 'https://www.physics.example.ac.uk/' }
     expect(read(row).offer.region).toBe('GB')

@@ -2,7 +2,7 @@ import { type Details, listingLimits as limits } from '../../contract/listing.ts
 import { regionsOf } from '../../contract/regions.ts'
 import type { Contact, Finding, Format, ImportColumn, Row, RowContext, RowOutcome } from '../definition.ts'
 import { countryOfContact, isReachable, readContact, readLink } from '../table/contact.ts'
-import { findings } from '../table/finding.ts'
+import { findings, techniquesLabel } from '../table/finding.ts'
 import { cleanLine, cleanText, isBlank, isLonger, splitWords } from '../table/text.ts'
 import { readTitle } from '../table/title.ts'
 
@@ -49,7 +49,9 @@ function read(row: Row, context: RowContext): RowOutcome {
   const problems: Finding[] = [...name.problems]
   if (seemsCut(hasName ? row.name : row.description)) problems.push(findings.nameCut(name.title))
   const description = describe(name.whole, hasName ? row.description : undefined)
-  const techniques = splitWords(withoutScheme(row.techniques ?? ''), limits.technique, limits.techniques)
+  const techniques = splitWords(withoutScheme(row.techniques ?? ''), limits.technique, limits.techniques + 1)
+  if (techniques.length > limits.techniques)
+    problems.push(findings.tooMany(techniquesLabel, limits.techniques))
   const site = cleanLine(row.site, limits.site)
   if (!site) problems.push(findings.noSite())
   const link = readLink(row.link)
@@ -67,7 +69,7 @@ function read(row: Row, context: RowContext): RowOutcome {
       kind: 'equipment',
       title: name.title,
       ...(description && { description }),
-      techniques: [...techniques],
+      techniques: techniques.slice(0, limits.techniques),
       region: regionOf(row, contact, context),
       ...(site && { site }),
       voucher: false,

@@ -9,6 +9,8 @@ const notice = (code: string, zh: string, en: string): Finding => ({
   message: { zh, en },
 })
 
+export const techniquesLabel: Bilingual = { zh: '技术方法', en: 'Techniques' }
+
 /** Findings of every table format; each says what was done and what to do about it. */
 export const findings = {
   noName: (): Finding => ({
