@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { ulid } from 'ulid'
@@ -28,6 +29,8 @@ export function openHouse(variables: NodeJS.ProcessEnv): House {
     clock,
     newId: () => ulid().toLowerCase(),
     log: logLine,
+    // Beside the bundle, where the stage's bundling puts it.
+    shipped: file => readFileSync(new URL(file, import.meta.url)),
     identify: authenticator({ database, trust, clock }),
     settings: {
       signIn: {

@@ -5,7 +5,15 @@ import type { ProblemCode } from './problem.ts'
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /** One function on AWS serves all routes of one capability. */
-export const capabilities = ['platform', 'identity', 'listings', 'imports', 'needs', 'matching'] as const
+export const capabilities = [
+  'platform',
+  'identity',
+  'listings',
+  'imports',
+  'needs',
+  'matching',
+  'notices',
+] as const
 export type Capability = (typeof capabilities)[number]
 
 type Shape = z.ZodType | undefined

@@ -2,6 +2,7 @@ import { importRoutes } from './imports.ts'
 import { listingRoutes } from './listing.ts'
 import { matchingRoutes } from './matching.ts'
 import { needRoutes } from './need.ts'
+import { noticeRoutes } from './notice.ts'
 import { identityRoutes } from './organisation.ts'
 import { platformRoutes } from './platform.ts'
 import { questionRoutes } from './question.ts'
@@ -15,6 +16,7 @@ export const routes = {
   ...questionRoutes,
   ...importRoutes,
   ...needRoutes,
+  ...noticeRoutes,
 }
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -82,7 +82,11 @@ export type KindDefinition = {
   readonly unpriced?: (offer: Offer, today: string) => Bilingual | undefined
   /** What its law forbids to list, beyond the shape of single fields. */
   readonly faults?: (offer: Offer) => readonly Fault[]
-  /** Factors of its own; `drop` where a hard limit forbids the match. */
+  /** Whether it takes requests at all, by its own word; absent for Kinds that always do. */
+  readonly takes?: (offer: Offer) => boolean
+  /** The hard limit that forbids a match on that day, and what would lift it. */
+  readonly forbids?: (offer: Offer, today: string) => Bilingual | undefined
+  /** Factors of its own; `drop` where `forbids` says so. */
   readonly judge: (offer: Offer, today: string) => readonly Judgement[] | 'drop'
   readonly formats: Readonly<Partial<Record<ImportFormat, Format>>>
 }

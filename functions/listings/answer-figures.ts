@@ -8,16 +8,18 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query'
 import type { Database } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Part } from '../platform/transact.ts'
+import { inTime } from './answer-counts.ts'
 
-/** Days within which an answer counts as given in time. */
-const inTime = 30
 /** Days of questions that the share looks at. */
 const lookBack = 120
 const dayMilliseconds = 24 * 60 * 60 * 1000
+const pk = 'figures#questions'
+/** All questions of a day are counted in so many items: transactions that meet in one item make each other wait. */
+const slots = 4
 
 /**
  * How many questions were asked on each day, and how many of those were answered in time: counted in the transaction
- * that asks or answers, so that the share on the first page needs no scan. One small item a day.
+ * that asks or answers, so that the share on the first page needs no scan. A few small items a day.
  */
 export function answerFigures(database: Database) {
   const days = new Entity({
@@ -31,16 +33,19 @@ export function answerFigures(database: Database) {
       answered: number().optional(),
     }),
   })
-  const key = (askedAt: string) => ({ pk: 'figures#questions', sk: askedAt.slice(0, 10) })
+  const key = (id: string, askedAt: string) => ({
+    pk,
+    sk: `${askedAt.slice(0, 10)}#${(id.codePointAt(id.length - 1) ?? 0) % slots}`,
+  })
   const part = (write: Part['write']): Part => ({ write, refused: () => new Refusal('unavailable') })
   return {
-    asked: (askedAt: string) => [
-      part(days.build(UpdateTransaction).item({ ...key(askedAt), asked: $add(1) })),
+    asked: (id: string, askedAt: string) => [
+      part(days.build(UpdateTransaction).item({ ...key(id, askedAt), asked: $add(1) })),
     ],
-    answered: (askedAt: string, at: Date) =>
+    answered: (id: string, askedAt: string, at: Date) =>
       at.getTime() - Date.parse(askedAt) > inTime * dayMilliseconds
         ? []
-        : [part(days.build(UpdateTransaction).item({ ...key(askedAt), answered: $add(1) }))],
+        : [part(days.build(UpdateTransaction).item({ ...key(id, askedAt), answered: $add(1) }))],
     /**
      * Share of questions answered in time, 0 to 1, among those whose time is over or that have their answer;
      * `undefined` while there is none.
@@ -51,7 +56,7 @@ export function answerFigures(database: Database) {
       const { Items = [] } = await database
         .build(QueryCommand)
         .entities(days)
-        .query({ partition: key('').pk, range: { gte: since } })
+        .query({ partition: pk, range: { gte: since } })
         .send()
       let answered = 0
       let judged = 0

@@ -8,6 +8,7 @@ import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { answerFigures } from './answer-figures.ts'
 import type { QuestionRecord } from './model.ts'
+import { providerAnswers } from './provider-answers.ts'
 import { listingStore } from './store.ts'
 import type { Act } from './use-cases.ts'
 
@@ -40,7 +41,8 @@ export async function ask(
   await transact(house.database, [
     ...once.part(question),
     ...store.putQuestion(record),
-    ...answerFigures(house.database).asked(record.askedAt),
+    ...answerFigures(house.database).asked(record.id, record.askedAt),
+    ...providerAnswers(house.database).asked(record.provider, record.askedAt),
     questionEvent(house, record, 'question-asked', act),
   ])
   return found(question)
@@ -65,7 +67,8 @@ export async function answer(
   }
   await transact(house.database, [
     ...store.putAnswered(after),
-    ...answerFigures(house.database).answered(before.askedAt, act.now),
+    ...answerFigures(house.database).answered(id, before.askedAt, act.now),
+    ...providerAnswers(house.database).answered(provider, before.askedAt, act.now),
     questionEvent(house, after, 'question-answered', act),
   ])
   const [question] = await withAskers(house, [after])
@@ -123,3 +126,7 @@ const questionEvent = (house: House, record: QuestionRecord, type: string, { cal
 
 /** Share of questions answered within 30 days, for the first page. */
 export const shareAnswered = (house: House, now: Date) => answerFigures(house.database).share(now)
+
+/** How providers answer questions; who was never asked is absent. */
+export const providersAnswers = (house: House, providers: readonly string[], now: Date) =>
+  providerAnswers(house.database).of(providers, now)

@@ -7,22 +7,23 @@ import { browseQueryOf } from './ranking/query.ts'
 
 /** One page of the public catalogue, with the counts of its facets. Order: by text where words are given, else newest. */
 export async function browse(
-  tools: Pick<MatchTools, 'catalogue' | 'cards' | 'vocabulary'>,
+  tools: Pick<MatchTools, 'catalogue' | 'cards' | 'analyser'>,
   asked: z.output<typeof browseQuery>,
   now: Date,
 ): Promise<z.output<typeof browseReply>> {
   const { index, generation } = await tools.catalogue.current()
-  const query = asked.q === undefined ? undefined : browseQueryOf(asked.q, tools.vocabulary)
+  const query = asked.q === undefined ? undefined : browseQueryOf(asked.q, tools.analyser)
   const filters = {
     kinds: asked.kind,
     regions: asked.region,
     techniques: asked.technique,
     price: asked.price,
     organisation: asked.organisation,
+    ...(asked.voucher && { voucher: true }),
   }
   const from = asked.next === undefined ? 0 : offsetOf(asked.next)
   const { total, ...facets } = index.facets(query, filters)
-  const hits = index.search(query, filters, from + asked.limit).slice(from)
+  const hits = index.search(query, filters, asked.limit, from)
   const entries = hits.map(hit => hit.entry)
   const cards = await tools.cards(entries, dayOf(now))
   const end = from + hits.length

@@ -1,69 +1,62 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { listingRecord } from '../listings/model.ts'
+import type { DynamoDBBatchResponse } from 'aws-lambda'
 import type { House } from '../platform/house.ts'
 import { changeOf } from '../platform/stream-image.ts'
-import { buildPart, gone, type Operation, published } from './index/build.ts'
-import { encodePart, type Part } from './index/part.ts'
-import { changeManifest, partKey } from './storage/manifest.ts'
-import { mergeIfDue } from './storage/merge.ts'
-import { partShelf } from './storage/parts.ts'
-import { type Vocabulary, vocabulary } from './vocabulary/vocabulary.ts'
+import { type Collection, collectionsOf, type Growing } from './collections.ts'
+import { analyserOf } from './open-analyser.ts'
+import { changeManifest, knows, partKey } from './storage/manifest.ts'
+import { type Merge, mergeHere } from './storage/merge.ts'
+import { positionsOf, type StreamBatch } from './storage/positions.ts'
 
 /** What the index writer needs of the house. */
-export type WriterHouse = Pick<House, 'blobs' | 'clock' | 'newId' | 'log'>
+export type WriterHouse = Pick<House, 'blobs' | 'clock' | 'newId' | 'log' | 'shipped'>
 
 /**
- * The stream's first reader: turns changed listings into a segment of the index. A batch may come twice and in any order:
- * a segment is added whole or not at all, and versions decide between segments. A failure throws, so that the
- * stream brings the batch again; nothing is lost. A listing that cannot be read is logged and passed over, since
- * it would stop its shard for good.
+ * The stream's first reader: turns what changed into a segment of each index that it concerns. A batch may come twice
+ * and in any order: a segment is added whole or not at all, and versions decide between segments. A failure throws,
+ * so that the stream brings the batch again; nothing is lost. A record that cannot be read is logged and passed over,
+ * since it would stop its shard for good.
+ * @param merge how parts are merged
  */
-export function indexWriter(house: WriterHouse) {
-  const shelf = partShelf(house.blobs, part => part)
-  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const now = house.clock().getTime()
-    const operations = event.Records.flatMap(change => operationOf(change, house, now, vocabulary))
-    if (operations.length > 0) await addSegment(house, shelf, buildPart(operations), now)
+export function indexWriter(house: WriterHouse, merge: Merge = mergeHere(house)) {
+  const collections = collectionsOf(analyserOf(house))
+  return async (event: StreamBatch): Promise<DynamoDBBatchResponse> => {
+    for (const collection of collections) {
+      const now = house.clock().getTime()
+      const growing = grown(house, collection, event, now)
+      if (growing.size === 0) continue
+      const manifest = await addSegment(house, collection, growing, event)
+      await merge(collection.folder, manifest, now).catch(error =>
+        // The segment is in; the next batch tries to merge again.
+        house.log('index merge failed', { folder: collection.folder, error: String(error) }),
+      )
+    }
     return { batchItemFailures: [] }
   }
 }
 
-async function addSegment(
-  house: WriterHouse,
-  shelf: ReturnType<typeof partShelf<Part>>,
-  part: Part,
-  now: number,
-) {
-  const segment = { key: partKey(house.newId()), rows: part.rows.length }
-  await house.blobs.put(segment.key, encodePart(part))
-  const changed = await changeManifest(house.blobs, manifest => ({
-    snapshot: manifest.snapshot,
-    segments: [...manifest.segments, segment],
-    retired: manifest.retired,
-  }))
-  if (!changed) return
-  try {
-    await mergeIfDue(house, shelf, changed.after, now)
-  } catch (error) {
-    // The segment is in; the next batch tries to merge again.
-    house.log('index merge failed', { error: String(error) })
+function grown(house: WriterHouse, { grow, entity }: Collection, event: StreamBatch, now: number): Growing {
+  const growing = grow(now)
+  for (const record of event.Records) {
+    const change = changeOf(record, entity)
+    if (!change) continue
+    try {
+      growing.add(change.record, change.removed)
+    } catch (error) {
+      house.log('change not indexed', { entity, event: record.eventID ?? '', error: String(error) })
+    }
   }
+  return growing
 }
 
-function operationOf(
-  change: DynamoDBRecord,
-  house: WriterHouse,
-  now: number,
-  words: Vocabulary,
-): Operation[] {
-  const changed = changeOf(change, 'Listing')
-  if (!changed) return []
-  const parsed = listingRecord.safeParse(changed.record)
-  if (!parsed.success) {
-    house.log('listing not indexed', { event: change.eventID ?? '', error: parsed.error.message })
-    return []
-  }
-  const { id, version, status } = parsed.data
-  if (changed.removed || status !== 'published') return [gone(id, version, now)]
-  return [published(parsed.data, words)]
+async function addSegment(
+  { blobs, newId }: WriterHouse,
+  { folder }: Collection,
+  growing: Growing,
+  batch: StreamBatch,
+) {
+  const segment = { key: partKey(folder, newId()), rows: growing.size, covers: positionsOf(batch) }
+  await blobs.put(segment.key, growing.finish())
+  return changeManifest({ blobs, folder }, manifest =>
+    knows(manifest, segment.key) ? undefined : { segments: [...manifest.segments, segment] },
+  )
 }

@@ -1,16 +1,16 @@
 import type { Language } from '../contract/language.ts'
-import type { Corrections, Match, MatchReply } from '../contract/matching.ts'
+import type { Bundle, Corrections, Match, MatchReply } from '../contract/matching.ts'
 import { today as dayOf } from '../platform/house.ts'
-import type { Card, CardStore } from './cards.ts'
+import type { Analyser } from './analysis/analyser.ts'
 import type { Catalogue } from './catalogue.ts'
-import { published } from './index/build.ts'
+import { type Page, type PageTools, pageOf } from './page.ts'
 import { answersOf } from './ranking/answer.ts'
 import { askedOf } from './ranking/asked.ts'
+import type { BundlePlan } from './ranking/bundle.ts'
 import { queryOf } from './ranking/query.ts'
-import { byScore, type Ranked, type RankingContext, weigh } from './ranking/rank.ts'
+import { shownScore } from './ranking/rank.ts'
 import { reasonOf } from './ranking/reasons.ts'
 import { sharedWords } from './ranking/shared-words.ts'
-import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
 export type MatchRequest = {
   readonly text: string
@@ -22,86 +22,84 @@ export type MatchRequest = {
   readonly askedAt?: Date
 }
 
-export type MatchTools = {
+export type MatchTools = PageTools & {
   readonly catalogue: { readonly current: () => Promise<Catalogue> | Catalogue }
-  readonly cards: CardStore
-  readonly vocabulary: Vocabulary
-  /** Milliseconds of a clock that only rises. */
-  readonly stopwatch: () => number
+}
+
+/** What a sentence asks for, made ready for search. */
+export function readSentence(
+  request: Pick<MatchRequest, 'text' | 'corrections' | 'now' | 'askedAt'>,
+  analyser: Analyser,
+) {
+  const today = dayOf(request.now)
+  const written = request.askedAt ? dayOf(request.askedAt) : today
+  const asked = askedOf(request.text, request.corrections, { today: written, analyser })
+  const kindsChosen = Boolean(request.corrections.kinds?.length)
+  return {
+    query: queryOf(asked, analyser),
+    context: { asked, kindsChosen, today, vocabulary: analyser.vocabulary },
+  }
 }
 
 /** Reads the need, searches, ranks, fetches what is shown, explains it. */
 export async function matchesFor(tools: MatchTools, request: MatchRequest): Promise<MatchReply> {
-  const { vocabulary, stopwatch } = tools
+  const { analyser, stopwatch } = tools
+  const { vocabulary } = analyser
   const start = stopwatch()
   // A first request waits for blobs: the sentence is read meanwhile.
   const loading = tools.catalogue.current()
-  const today = dayOf(request.now)
-  const written = request.askedAt ? dayOf(request.askedAt) : today
-  const asked = askedOf(request.text, request.corrections, { today: written, vocabulary })
-  const query = queryOf(asked, vocabulary)
+  const { query, context } = readSentence(request, analyser)
   const understoodAt = stopwatch()
 
   const { index } = await loading
-  const kindsChosen = Boolean(request.corrections.kinds?.length)
-  const context = { asked, kindsChosen, today, vocabulary }
-  const ranked = answersOf(index, query, context)
+  const ranked = answersOf(index, query, context, request.limit)
   const rankedAt = stopwatch()
 
-  const { shown, waited } = await showable(tools, ranked, request.limit, context)
-  const matches = shown.map(({ ranked: { entry, factors, score, alike }, card }): Match => {
-    const shared = sharedWords(query, index.matched(query, entry.id), asked, vocabulary, request.language)
-    const spoken = { entry, asked, shared, vocabulary, language: request.language }
-    return { listing: card.listing, score, reasons: factors.map(factor => reasonOf(factor, spoken)), alike }
+  const { limit, now, language } = request
+  const page = await pageOf(tools, ranked, { limit, now, context })
+  const { asked } = context
+  const matches = page.shown.flatMap(({ item, yielded }): Match[] => {
+    const { entry, factors, alike } = item
+    const card = page.cards.get(entry.id)
+    if (!card) return []
+    const shared = sharedWords(query, index.matched(query, entry.id), asked, vocabulary, language)
+    const spoken = { entry, asked, shared, vocabulary, language }
+    const reasons = factors.map(factor => reasonOf(factor, spoken))
+    const answers = factors.find(result => result.factor === 'answers')?.figures
+    return [
+      {
+        listing: card.listing,
+        score: shownScore(item),
+        reasons,
+        alike,
+        ...(answers && { answers }),
+        ...(yielded && { yielded }),
+      },
+    ]
   })
   const took = {
     understand: understoodAt - start,
     search: rankedAt - understoodAt,
-    database: waited,
+    database: page.waited,
     total: stopwatch() - start,
   }
-  return { matches, understood: asked, took }
+  const bundle = page.bundle && bundleCard(page.bundle, page)
+  return { matches, ...(bundle && { bundle }), understood: asked, took }
 }
 
-type Shown = { readonly ranked: Ranked; readonly card: Card }
-
-/** More than this many fetches would be needed only if most of the index were stale. */
-const mostFetches = 3
-
-/**
- * The first `limit` that are still public, judged again by what the table says now; the next in rank fill the places of
- * those that are not.
- */
-async function showable(
-  tools: MatchTools,
-  ranked: readonly Ranked[],
-  limit: number,
-  context: RankingContext,
-) {
-  const shown: Shown[] = []
-  let waited = 0
-  let at = 0
-  for (let fetches = 0; fetches < mostFetches && shown.length < limit && at < ranked.length; fetches += 1) {
-    const wanted = ranked.slice(at, at + limit - shown.length)
-    at += wanted.length
-    const before = tools.stopwatch()
-    const cards = await tools.cards(
-      wanted.map(({ entry }) => entry),
-      context.today,
-    )
-    waited += tools.stopwatch() - before
-    for (const candidate of wanted) {
-      const card = cards.get(candidate.entry.id)
-      const judged = card && asItStands(candidate, card, context)
-      if (card && judged) shown.push({ ranked: judged, card })
+/** The bundle with its listings as a reader sees them. */
+const bundleCard = ({ items, missing, ...sums }: BundlePlan, { cards }: Pick<Page, 'cards'>): Bundle => ({
+  items: items.flatMap(({ ranked, estimate }) => {
+    const card = cards.get(ranked.entry.id)
+    if (!card) return []
+    const told = estimate && {
+      fen: estimate.fen,
+      per: estimate.price.per,
+      count: estimate.count,
+      assumed: estimate.assumed,
     }
-  }
-  return { shown: shown.sort((one, other) => byScore(one.ranked, other.ranked)), waited }
-}
-
-/** A listing that changed after the index saw it is weighed anew; its text counts as the index knows it. */
-function asItStands(candidate: Ranked, { record }: Card, context: RankingContext): Ranked | undefined {
-  if (record.version === candidate.entry.version) return candidate
-  const fresh = weigh(published(record, context.vocabulary).row, candidate.textScore, context)
-  return fresh && { ...fresh, alike: candidate.alike }
-}
+    return [{ listing: card.listing, score: shownScore(ranked), ...(told && { estimate: told }) }]
+  }),
+  missing: [...missing],
+  ...sums,
+})

@@ -9,7 +9,12 @@ export const matchingBindings = (house: House, matching = openMatching(house)) =
     const { text, limit, ...corrections } = body
     return matching.matchesFor({ text, corrections, limit, language, now })
   }),
+  bind(routes.whyNot, ({ params, body, caller, language, now }) => {
+    const { text, ...corrections } = body
+    return matching.whyNot(caller, params.id, { text, corrections, language, now })
+  }),
   bind(routes.browse, ({ query, now }) => matching.browse(query, now)),
+  bind(routes.completions, ({ query }) => matching.completions(query.q)),
   bind(routes.facts, ({ now }) => matching.facts(now)),
   bind(routes.concepts, async () => matching.concepts()),
   bind(routes.needMatches, async ({ params, query, caller, language, now }) => {

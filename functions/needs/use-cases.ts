@@ -1,6 +1,6 @@
 import type { Need, NeedChange, NeedInput } from '../contract/need.ts'
+import { analyserOf } from '../matching/open-analyser.ts'
 import { askedOf } from '../matching/ranking/asked.ts'
-import { vocabulary } from '../matching/vocabulary/vocabulary.ts'
 import { type Caller, requireMay } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
@@ -24,7 +24,7 @@ export async function createNeed(house: House, act: Act, input: NeedInput, once:
     createdAt: at,
     updatedAt: at,
   }
-  const need = withUnderstood(record)
+  const need = withUnderstood(house, record)
   await transact(house.database, [
     ...once.part(need),
     ...needStore(house.database).putNew(record),
@@ -35,13 +35,32 @@ export async function createNeed(house: House, act: Act, input: NeedInput, once:
 
 export async function ownNeeds(house: House, act: Act, page: { limit: number; next?: string | undefined }) {
   const { items, next } = await needStore(house.database).of(act.caller.person, page.limit, page.next)
-  return { items: items.map(withUnderstood), ...(next && { next }) }
+  return { items: items.map(item => withUnderstood(house, item)), ...(next && { next }) }
 }
 
 /** A need of the caller's own; another person's does not exist for them. */
 export async function readNeed(house: House, caller: Caller, id: string): Promise<Need> {
-  return withUnderstood(await ownRecord(house, caller, id))
+  return withUnderstood(house, await ownRecord(house, caller, id))
 }
+
+const mostAtOnce = 100
+
+/** Needs as the table has them, whoever asks: for what works in the house, never for an answer. */
+export async function needsById(
+  house: Pick<House, 'database'>,
+  ids: readonly string[],
+): Promise<readonly NeedRecord[]> {
+  const store = needStore(house.database)
+  const found: NeedRecord[] = []
+  for (let at = 0; at < ids.length; at += mostAtOnce) {
+    for (const need of await store.getMany(ids.slice(at, at + mostAtOnce))) if (need) found.push(need)
+  }
+  return found
+}
+
+/** Needs that were written since then, as they are now. */
+export const needsWrittenSince = async (house: Pick<House, 'database'>, since: Date) =>
+  needsById(house, await needStore(house.database).writtenSince(since.toISOString()))
 
 export async function changeNeed(
   house: House,
@@ -59,10 +78,10 @@ export async function changeNeed(
     updatedAt: act.now.toISOString(),
   })
   await transact(house.database, [
-    needStore(house.database).putNext(after),
+    ...needStore(house.database).putNext(after),
     needEvent(house, after, before.status === after.status ? 'need-changed' : `need-${after.status}`, act),
   ])
-  return withUnderstood(after)
+  return withUnderstood(house, after)
 }
 
 async function ownRecord(house: House, caller: Caller, id: string): Promise<NeedRecord> {
@@ -72,9 +91,9 @@ async function ownRecord(house: House, caller: Caller, id: string): Promise<Need
 }
 
 /** What is asked, corrections counted in; "within a month" counts from the day on which the sentence was written. */
-function withUnderstood(record: NeedRecord): Need {
+function withUnderstood(house: House, record: NeedRecord): Need {
   const { person: _, ...need } = record
-  const context = { today: today(new Date(need.createdAt)), vocabulary }
+  const context = { today: today(new Date(need.createdAt)), analyser: analyserOf(house) }
   return { ...need, understood: askedOf(need.text, need.corrections, context) }
 }
 

@@ -14,6 +14,9 @@ const shape = z.object({
 })
 type HouseEvent = z.output<typeof shape>
 
+/** What every ULID of the next thousand years begins with: DynamoDB refuses an empty prefix. */
+const ulidsBegin = '0'
+
 /** The audit trail: one event for each write of business meaning, appended in the same transaction, never changed. */
 export function eventStore(database: Database) {
   const events = records(database, {
@@ -24,6 +27,6 @@ export function eventStore(database: Database) {
   return {
     append: (event: Omit<HouseEvent, 'version'>) => events.putNew({ ...event, version: 1 }),
     of: (subject: string, page: { limit: number; after?: string }) =>
-      events.page(`trail#${subject}`, '', page),
+      events.page(`trail#${subject}`, ulidsBegin, page),
   }
 }

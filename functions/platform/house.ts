@@ -3,6 +3,10 @@ import type { Blobs } from './blobs.ts'
 import type { Caller } from './caller.ts'
 import type { Database } from './database.ts'
 
+/** Files that ship with the functions' code, and where set-up makes them, below the root of the project. */
+export const shippedFiles = { 'glossary.bin': 'functions/matching/glossary/glossary.bin' } as const
+export type ShippedFile = keyof typeof shippedFiles
+
 export type Log = (event: string, data?: Readonly<Record<string, string | number | boolean>>) => void
 
 /** Everything from outside that use cases need. Built once, by an entry file, and handed down. */
@@ -13,6 +17,8 @@ export type House = {
   /** A fresh id whose order is the order of time (ULID, lower case). */
   readonly newId: () => string
   readonly log: Log
+  /** A file that ships with the code. @throws where it is missing */
+  readonly shipped: (file: ShippedFile) => Uint8Array
   readonly settings: Settings
   /** Who stands behind a bearer token. Throws a `Refusal` for a token that cannot be trusted. */
   readonly identify: (token: string) => Promise<Caller>

@@ -2,15 +2,20 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import * as z from 'zod'
 import type { Log } from './house.ts'
 import { changeOf, type ItemChange } from './stream-image.ts'
-import { type Change, detailType, subscriptions } from './subscriptions.ts'
+import { type Change, detailType, type Subscription, subscriptions } from './subscriptions.ts'
 
 /** One event for the bus: EventBridge's detail-type and detail. */
 export type RoutedEvent = {
   readonly detailType: string
-  readonly detail: { readonly key: ItemChange['key']; readonly version: number; readonly record: unknown }
+  readonly detail:
+    | { readonly key: ItemChange['key']; readonly version: number; readonly record: unknown }
+    /** Of a subscription that takes a batch together: ids, each once. */
+    | { readonly ids: readonly string[] }
 }
 
 const run = z.object({ status: z.string(), leg: z.int() })
+const listed = z.object({ status: z.string() })
+const named = z.object({ id: z.string() })
 
 /** What each named change means. */
 const meanings: Readonly<Record<Change, (change: ItemChange) => boolean>> = {
@@ -20,32 +25,73 @@ const meanings: Readonly<Record<Change, (change: ItemChange) => boolean>> = {
     const then = run.safeParse(before)
     return !then.success || then.data.status !== 'running' || then.data.leg < now.data.leg
   },
+  published: ({ record, before, removed }) => !removed && isPublic(record) && !isPublic(before),
 }
 
-/** The events that one change of the table means to the subscriptions. */
-export function eventsOf(record: DynamoDBRecord): RoutedEvent[] {
-  return subscriptions.flatMap(({ when }) => {
-    const change = changeOf(record, when.entity)
-    if (!change || !meanings[when.change](change)) return []
-    const { key, version } = change
-    return [{ detailType: detailType(when), detail: { key, version, record: change.record } }]
-  })
+const isPublic = (record: unknown) => listed.safeParse(record).data?.status === 'published'
+
+const meaningTo = ({ when }: Subscription, record: DynamoDBRecord): ItemChange | undefined => {
+  const change = changeOf(record, when.entity)
+  return change && meanings[when.change](change) ? change : undefined
+}
+
+/** The events that a batch of changes means to the subscriptions, each with the place of the first change that it tells of. */
+export function eventsOf(records: readonly DynamoDBRecord[]): { event: RoutedEvent; at: number }[] {
+  const single = subscriptions.filter(({ together }) => !together)
+  const events = records.flatMap((record, at) =>
+    single.flatMap(subscription => {
+      const change = meaningTo(subscription, record)
+      if (!change) return []
+      const { key, version } = change
+      return [
+        {
+          at,
+          event: {
+            detailType: detailType(subscription.when),
+            detail: { key, version, record: change.record },
+          },
+        },
+      ]
+    }),
+  )
+  return [
+    ...events,
+    ...subscriptions.filter(({ together }) => together).flatMap(each => togetherOf(each, records)),
+  ]
+}
+
+function togetherOf(subscription: Subscription, records: readonly DynamoDBRecord[]) {
+  const ids = new Set<string>()
+  let first: number | undefined
+  for (const [at, record] of records.entries()) {
+    const id = named.safeParse(meaningTo(subscription, record)?.record).data?.id
+    if (id === undefined) continue
+    ids.add(id)
+    first ??= at
+  }
+  return first === undefined
+    ? []
+    : [{ at: first, event: { detailType: detailType(subscription.when), detail: { ids: [...ids] } } }]
 }
 
 /**
- * The stream's second reader: turns changes into events, in order. What comes after a record that could not be sent
+ * The stream's second reader: turns changes into events, in order. What comes after a change that could not be sent
  * is tried again with it, so an event may be sent twice; every worker bears that.
  */
 export const router =
   (send: (event: RoutedEvent) => Promise<void>, log: Log) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const record of event.Records) {
+    // All that could not be sent is known before it is said: a batch told together begins earlier than what follows it.
+    let failed = Number.POSITIVE_INFINITY
+    for (const { event: routed, at } of eventsOf(event.Records)) {
+      if (at > failed) continue
       try {
-        for (const routed of eventsOf(record)) await send(routed)
+        await send(routed)
       } catch (error) {
-        log('change not routed', { event: record.eventID ?? '', error: String(error) })
-        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] }
+        log('change not routed', { event: event.Records[at]?.eventID ?? '', error: String(error) })
+        failed = at
       }
     }
-    return { batchItemFailures: [] }
+    const itemIdentifier = event.Records[failed]?.dynamodb?.SequenceNumber
+    return { batchItemFailures: itemIdentifier === undefined ? [] : [{ itemIdentifier }] }
   }

@@ -8,17 +8,29 @@ export type Subscription = {
   readonly name: string
   readonly when: { readonly entity: EntityName; readonly change: Change }
   /** The function below `functions/`: `imports/worker` is `functions/imports/worker.lambda.ts`. */
-  readonly run: 'imports/worker'
+  readonly run: 'imports/worker' | 'matching/percolator'
+  /**
+   * The ids of all items of one batch of the stream in one event, `{ ids }`: an import of ten thousand rows is then a hundred
+   * events and not ten thousand. Without it each item is an event that carries its record.
+   */
+  readonly together?: true
 }
 
 /**
  * `ready`: the item has work to do now. An ImportRun is ready when its `status` is `running` and its `leg` rose:
  * the worker saves how far it came and raises `leg` to be run again before its time limit.
+ * `published`: the item has become public. One that changes while it is public has not.
  */
-export type Change = 'ready'
+export type Change = 'ready' | 'published'
 
 export const subscriptions: readonly Subscription[] = [
   { name: 'import-worker', when: { entity: 'ImportRun', change: 'ready' }, run: 'imports/worker' },
+  {
+    name: 'percolator',
+    when: { entity: 'Listing', change: 'published' },
+    run: 'matching/percolator',
+    together: true,
+  },
 ]
 
 /** A message is handed to its function this often before it is set aside for a person to look at. */
@@ -31,4 +43,4 @@ export const eventSource = 'zhongfu'
 export const detailType = ({ entity, change }: Subscription['when']) => `${entity}.${change}`
 
 /** What the stream's first reader, the index writer, takes in; the second, the router, takes what is subscribed to. */
-export const indexedEntities: readonly EntityName[] = ['Listing']
+export const indexedEntities: readonly EntityName[] = ['Listing', 'Need']

@@ -60,7 +60,8 @@ export class Events extends Construct {
       target: reader,
       eventSourceArn: data.streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 100,
+      // A backlog drains in large batches, and so in few segments of the index; a single change goes at once all the same.
+      batchSize: 1000,
       // Somebody waits for the bell: no window in which a batch is gathered.
       maxBatchingWindow: Duration.seconds(0),
       bisectBatchOnError: true,
@@ -76,7 +77,7 @@ export class Events extends Construct {
     return failed
   }
 
-  private subscribe(bus: EventBus, { name, when, run }: Subscription, runner: LambdaFunction) {
+  private subscribe(bus: EventBus, { name, when, run, together }: Subscription, runner: LambdaFunction) {
     const id = idOf(name)
     const failed = this.deadLetterQueue(`${id}Failed`)
     const queue = new Queue(this, `${id}Queue`, {
@@ -91,7 +92,12 @@ export class Events extends Construct {
       targets: [new SqsQueue(queue, { deadLetterQueue: failed })],
     })
     runner.addEventSource(
-      new SqsEventSource(queue, { batchSize: 1, maxConcurrency: 5, reportBatchItemFailures: true }),
+      new SqsEventSource(queue, {
+        // What waits is handed over at once, but nobody waits for a batch to fill.
+        batchSize: together ? 10 : 1,
+        maxConcurrency: 5,
+        reportBatchItemFailures: true,
+      }),
     )
     return failed
   }

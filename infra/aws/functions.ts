@@ -1,11 +1,12 @@
 import type { Capability } from '../../functions/contract/route.ts'
 import { capabilities } from '../../functions/contract/route.ts'
+import type { ShippedFile } from '../../functions/platform/house.ts'
 import type { Subscription } from '../../functions/platform/subscriptions.ts'
 
 export type TableRight = 'read' | 'write'
 export type BlobRight = 'read' | 'write' | 'remove'
 /** First part of a blob's key: what a function may touch is granted below these. */
-export type BlobFolder = 'imports' | 'index'
+export type BlobFolder = 'imports' | 'index' | 'needs'
 
 /** What a function gets and may do; the whole of it, since grants are made from this and nothing else. */
 export type FunctionDefinition = {
@@ -14,10 +15,15 @@ export type FunctionDefinition = {
   readonly seconds: number
   readonly table?: TableRight
   readonly blobs?: Readonly<Partial<Record<BlobFolder, readonly BlobRight[]>>>
+  /** Files that stand beside its code. */
+  readonly ships?: readonly ShippedFile[]
 }
 
 /** Named as in `subscriptions`: `imports/worker` is `functions/imports/worker.lambda.ts`. */
 export type FunctionName = Capability | Subscription['run'] | 'matching/index-writer' | 'platform/router'
+
+/** What a function needs that reads text. */
+const words: readonly ShippedFile[] = ['glossary.bin']
 
 /**
  * An HTTP API gives up after 30 seconds, so a function of the API has to be done before. All of these write to the
@@ -28,10 +34,24 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
   identity: { memory: 512, seconds: 15, table: 'write' },
   listings: { memory: 512, seconds: 15, table: 'write' },
   imports: { memory: 1024, seconds: 28, table: 'write', blobs: { imports: ['read', 'write'] } },
-  needs: { memory: 1024, seconds: 15, table: 'write' },
-  matching: { memory: 1769, seconds: 15, table: 'write', blobs: { index: ['read'] } },
+  needs: { memory: 1024, seconds: 15, table: 'write', ships: words },
+  notices: { memory: 512, seconds: 15, table: 'write' },
+  matching: { memory: 1769, seconds: 15, table: 'write', blobs: { index: ['read'] }, ships: words },
   'imports/worker': { memory: 1769, seconds: 120, table: 'write', blobs: { imports: ['read', 'remove'] } },
-  'matching/index-writer': { memory: 1769, seconds: 120, blobs: { index: ['read', 'write', 'remove'] } },
+  'matching/percolator': {
+    memory: 1769,
+    seconds: 120,
+    table: 'write',
+    blobs: { index: ['read'], needs: ['read'] },
+    ships: words,
+  },
+  'matching/index-writer': {
+    // A merge of a million rows holds some 1.3 GB.
+    memory: 3008,
+    seconds: 120,
+    blobs: { index: ['read', 'write', 'remove'], needs: ['read', 'write', 'remove'] },
+    ships: words,
+  },
   'platform/router': { memory: 256, seconds: 30 },
 }
 

@@ -3,6 +3,7 @@ import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { type ShippedFile, shippedFiles } from '../../functions/platform/house.ts'
 import type { Data } from './data.ts'
 import { type BlobFolder, entryOf, type FunctionName, functionDefinitions, idOf } from './functions.ts'
 
@@ -57,6 +58,7 @@ export function addFunction(
       sourcesContent: false,
       target: 'node24',
       logLevel: LogLevel.WARNING,
+      commandHooks: shipping(root, definition.ships ?? []),
     },
   })
   if (definition.table) data.grantTable(made, definition.table)
@@ -64,8 +66,19 @@ export function addFunction(
   return made
 }
 
+/** `cp` for every shell that CDK may run in. */
+const copy = `"${process.execPath}" -e "require('node:fs').copyFileSync(...process.argv.slice(1))"`
+
+/** Puts the files that set-up made beside the bundle, where `house-on-aws.ts` looks for them. */
+const shipping = (root: string, files: readonly ShippedFile[]) => ({
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (_: string, folder: string) =>
+    files.map(file => `${copy} "${root}${shippedFiles[file]}" "${folder}/${file}"`),
+})
+
 const entries = (blobs: (typeof functionDefinitions)[FunctionName]['blobs'] = {}) =>
-  (['imports', 'index'] satisfies BlobFolder[]).flatMap(folder => {
+  (['imports', 'index', 'needs'] satisfies BlobFolder[]).flatMap(folder => {
     const rights = blobs[folder]
     return rights ? [[folder, rights] as const] : []
   })

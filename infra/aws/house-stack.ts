@@ -42,8 +42,12 @@ export class HouseStack extends Stack {
       imports: add('imports'),
       needs: add('needs'),
       matching: add('matching'),
+      notices: add('notices'),
     }
-    const runners = { 'imports/worker': add('imports/worker') }
+    const runners = {
+      'imports/worker': add('imports/worker'),
+      'matching/percolator': add('matching/percolator'),
+    }
     const indexWriter = add('matching/index-writer')
     const router = add('platform/router')
 

@@ -3,6 +3,7 @@ import { importBindings } from '../../functions/imports/routes.ts'
 import { listingBindings } from '../../functions/listings/routes.ts'
 import { matchingBindings } from '../../functions/matching/routes.ts'
 import { needBindings } from '../../functions/needs/routes.ts'
+import { noticeBindings } from '../../functions/notices/routes.ts'
 import type { House } from '../../functions/platform/house.ts'
 import { serve } from '../../functions/platform/http/serve.ts'
 import { platformBindings } from '../../functions/platform/routes.ts'
@@ -16,4 +17,5 @@ export const apiFunctions = (house: House): Handlers => ({
   imports: serve(house, importBindings(house)),
   needs: serve(house, needBindings(house)),
   matching: serve(house, matchingBindings(house)),
+  notices: serve(house, noticeBindings(house)),
 })

@@ -1,13 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { authenticator } from '../../functions/identity/authenticate.ts'
 import { openDatabase } from '../../functions/platform/database.ts'
-import type { House, Log } from '../../functions/platform/house.ts'
+import { type House, type Log, shippedFiles } from '../../functions/platform/house.ts'
 import { folderBlobs } from './blobs.ts'
 import { localClient } from './dynamodb.ts'
 import { openidClient, openidResource, openidScope } from './identity-provider.ts'
 import type { DemoPerson } from './sign-in-page.ts'
 import type { UploadSigner } from './uploads.ts'
+
+/** What set-up made, where it made it. */
+export const shipped: House['shipped'] = file =>
+  readFileSync(new URL(`../../${shippedFiles[file]}`, import.meta.url))
 
 /** Stands for the local issuer in person ids: the port may change from start to start, persons do not. */
 export const localIssuer = 'local'
@@ -41,6 +46,7 @@ export function openLocalHouse(options: {
     clock,
     newId: () => ulid().toLowerCase(),
     log,
+    shipped,
     identify: authenticator({ database, trust, clock }),
     settings: {
       signIn: { issuer, clientId: openidClient, resource: openidResource, scope: openidScope },

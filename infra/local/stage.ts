@@ -43,7 +43,7 @@ export async function openStage(options: {
   client.destroy()
   const stream = openStream(databaseEndpoint, Table?.LatestStreamArn ?? '')
   await checkIndex(house, join(data, 'stream', 'index-writer.json.failed.jsonl'))
-  const work = await startWork(house, stream, join(data, 'stream'))
+  const work = await startWork(house, stream, data)
   // A stage that says it is ready answers from all it holds; a stream in trouble must not keep it closed for ever.
   await Promise.race([work.caughtUp, pause(longestCatchUp, undefined, { ref: false })])
   const handlers = apiFunctions(house)

@@ -1,13 +1,14 @@
 import { appendFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import * as z from 'zod'
+import { isLater, type Positions, type StreamBatch } from '../../functions/matching/storage/positions.ts'
 import type { Log } from '../../functions/platform/house.ts'
 import type { EntityName } from '../../functions/platform/table-definition.ts'
 import { keep, readKept } from './keep.ts'
 import { type Shard, type Stream, StreamRefusal } from './stream.ts'
 
-export type StreamReader = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>
+export type StreamReader = (event: StreamBatch) => Promise<DynamoDBBatchResponse>
 
 const idleMilliseconds = 120
 /** A new shard appears every few hours. */
@@ -18,7 +19,9 @@ const positions = z.record(z.string(), z.string())
 /**
  * Hands the table's changes to one reader, as a Lambda event source does: in order, in batches of 100, at least once.
  * After a crash it goes on from the last position that was kept. A record that fails three times is set aside.
- * @param kept file of the positions; `<kept>.failed.jsonl` takes what was set aside
+ * @param options.kept file of the positions; `<kept>.failed.jsonl` takes what was set aside
+ * @param options.covered how far what the reader has made covers the stream, where it keeps that itself: the pump begins no later,
+ * even if what was made is older than the kept positions, as after a restore or a power failure
  * @returns `caughtUp` once everything written before has been handed on; `stop` ends the pump after the batch in hand
  */
 export function pumpStream(options: {
@@ -26,6 +29,7 @@ export function pumpStream(options: {
   readonly reader: StreamReader
   readonly entities: readonly EntityName[]
   readonly kept: string
+  readonly covered?: () => Promise<Positions>
   readonly log: Log
 }): { readonly caughtUp: Promise<void>; readonly stop: () => Promise<void> } {
   const ending = new AbortController()
@@ -45,7 +49,10 @@ type Delivery = Pick<Options, 'reader' | 'kept' | 'log'>
 
 async function pump(options: Options, signal: AbortSignal, caughtUp: () => void): Promise<void> {
   const { stream, kept, log } = options
-  const seen: Record<string, string> = { ...(await readKept(kept, positions)) }
+  const seen = { ...(await readKept(kept, positions)) }
+  for (const [shard, position] of Object.entries(await coveredBy(options))) {
+    if (isLater(seen[shard] ?? '', position)) seen[shard] = position
+  }
   const iterators = new Map<string, string>()
   const finished = new Set<string>()
   let shards: readonly Shard[] = []
@@ -82,7 +89,7 @@ async function pump(options: Options, signal: AbortSignal, caughtUp: () => void)
     const { Records, NextShardIterator } = await stream.records(iterator)
     const last = Records.at(-1)?.dynamodb?.SequenceNumber
     if (last) {
-      await deliver(options, Records.filter(concerns(options.entities)), signal)
+      await deliver(options, shard, Records.filter(concerns(options.entities)), signal)
       seen[shard] = last
       await keep(kept, seen)
     }
@@ -92,6 +99,15 @@ async function pump(options: Options, signal: AbortSignal, caughtUp: () => void)
       listed = 0
     }
     return last !== undefined
+  }
+}
+
+const coveredBy = async ({ covered, log }: Options): Promise<Positions> => {
+  try {
+    return (await covered?.()) ?? {}
+  } catch (error) {
+    log('nobody knows how far the stream is covered', { error: String(error) })
+    return {}
   }
 }
 
@@ -105,11 +121,16 @@ const concerns = (entities: readonly EntityName[]) => {
 }
 
 /** Tries a batch again from the first record that failed; the one that keeps failing is set aside. */
-async function deliver(options: Delivery, records: DynamoDBRecord[], signal: AbortSignal): Promise<void> {
+async function deliver(
+  options: Delivery,
+  shardId: string,
+  records: DynamoDBRecord[],
+  signal: AbortSignal,
+): Promise<void> {
   const { reader, kept, log } = options
   let waiting = records
   for (let failures = 0; waiting.length > 0; ) {
-    const failed = await failedAt(reader, waiting, log)
+    const failed = await failedAt(reader, { Records: waiting, shardId }, log)
     if (failed === undefined) return
     failures = failed === 0 ? failures + 1 : 1
     waiting = waiting.slice(failed)
@@ -118,7 +139,7 @@ async function deliver(options: Delivery, records: DynamoDBRecord[], signal: Abo
       if (signal.aborted) throw new StreamRefusal('ended while trying again')
     } else if (waiting.length > 1) {
       // Which of them it is only trying each alone can tell.
-      for (const record of waiting) await deliver(options, [record], signal)
+      for (const record of waiting) await deliver(options, shardId, [record], signal)
       return
     } else {
       await appendFile(`${kept}.failed.jsonl`, `${JSON.stringify(waiting[0])}\n`)
@@ -129,11 +150,11 @@ async function deliver(options: Delivery, records: DynamoDBRecord[], signal: Abo
 }
 
 /** Position of the first record that the reader did not take; undefined when it took all. */
-async function failedAt(reader: StreamReader, records: DynamoDBRecord[], log: Log) {
+async function failedAt(reader: StreamReader, batch: StreamBatch, log: Log) {
   try {
-    const reply = await reader({ Records: records })
+    const reply = await reader(batch)
     const names = new Set(reply.batchItemFailures.map(failure => failure.itemIdentifier))
-    const first = records.findIndex(record => names.has(record.dynamodb?.SequenceNumber ?? ''))
+    const first = batch.Records.findIndex(record => names.has(record.dynamodb?.SequenceNumber ?? ''))
     return names.size === 0 ? undefined : Math.max(0, first)
   } catch (error) {
     log('a reader of the stream failed', {

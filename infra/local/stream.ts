@@ -67,7 +67,7 @@ export function openStream(endpoint: string, StreamArn: string) {
       }
     },
 
-    records: (ShardIterator: string) => call('GetRecords', { ShardIterator, Limit: 100 }, recordsReply),
+    records: (ShardIterator: string) => call('GetRecords', { ShardIterator, Limit: 1000 }, recordsReply),
   }
 }
 export type Stream = ReturnType<typeof openStream>

@@ -40,12 +40,13 @@ function fakeStream(shards: Readonly<Record<string, readonly DynamoDBRecord[]>>)
   }
 }
 
-const pump = (stream: Stream, reader: StreamReader, logged: string[] = []) =>
+const pump = (stream: Stream, reader: StreamReader, logged: string[] = [], covered = {}) =>
   pumpStream({
     stream,
     reader,
     entities: ['Listing'],
     kept: join(folder, 'reader.json'),
+    covered: async () => covered,
     log: event => logged.push(event),
   })
 
@@ -63,6 +64,27 @@ test('changes come in order, a shard after its parent, and a restart goes on whe
   const more = fakeStream({ one: [record(1), record(2), record(3)], two: [record(4), record(5), record(6)] })
   const second = pump(more, reader)
   await expect.poll(() => seen).toEqual([1, 2, 3, 4, 5, 6])
+  await second.stop()
+})
+
+test('a reader is told the shard, and is read to again from where what it made ends', async () => {
+  const seen: [string | undefined, number[]][] = []
+  const reader: StreamReader = async ({ shardId, Records }) => {
+    seen.push([shardId, numbers(Records)])
+    return { batchItemFailures: [] }
+  }
+  const first = pump(twoShards(), reader)
+  const all = [
+    ['one', [1, 2]],
+    ['one', [3]],
+    ['two', [4, 5]],
+  ]
+  await expect.poll(() => seen).toEqual(all)
+  await first.stop()
+  seen.length = 0
+  // As after a restore: what the reader made is older than what the pump remembers to have read to it.
+  const second = pump(twoShards(), reader, [], { one: '2', two: '9' })
+  await expect.poll(() => seen).toEqual([['one', [3]]])
   await second.stop()
 })
 

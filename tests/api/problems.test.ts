@@ -22,6 +22,7 @@ const validBodies: Partial<Record<RouteName, object>> = {
   changeNeed: {},
   ask: { text: 'a question' },
   answer: { text: 'an answer' },
+  whyNot: { text: 'a sentence' },
   startImport: {},
 }
 const params = { id: 'nothing-there', question: 'nothing-there' }

@@ -15,6 +15,7 @@ import type { House } from '../../functions/platform/house.ts'
 import { transact } from '../../functions/platform/transact.ts'
 import { itemBytes, writeUnits } from '../../functions/platform/write-units.ts'
 import { ensureTable, localClient, startDynamoDb } from '../../infra/local/dynamodb.ts'
+import { shipped } from '../../infra/local/house.ts'
 import type { BenchRow } from './row.ts'
 
 const rows = 10_000
@@ -122,6 +123,7 @@ function benchHouse(database: House['database'], blobs: Blobs): House {
     clock: () => new Date(),
     newId: () => ulid().toLowerCase(),
     log: () => {},
+    shipped,
     settings: { signIn: { issuer: '', clientId: '', scope: '' }, demoPersons: [], host: {} },
     identify: () => Promise.reject(new Error('nobody signs in here')),
   }

@@ -1,4 +1,5 @@
 import { ulid } from 'ulid'
+import { matchReply } from '../../functions/contract/matching.ts'
 import { matchingBindings } from '../../functions/matching/routes.ts'
 import { openDatabase } from '../../functions/platform/database.ts'
 import type { House } from '../../functions/platform/house.ts'
@@ -6,6 +7,7 @@ import { serve } from '../../functions/platform/http/serve.ts'
 import { Refusal } from '../../functions/platform/refusal.ts'
 import { folderBlobs } from '../../infra/local/blobs.ts'
 import { localClient } from '../../infra/local/dynamodb.ts'
+import { shipped } from './shipped.ts'
 
 /** Where a measured house keeps its things. */
 export type Place = { readonly endpoint: string; readonly table: string; readonly folder: string }
@@ -20,6 +22,7 @@ export function houseAt({ endpoint, table, folder }: Place): House {
     newId: () => ulid().toLowerCase(),
     log: (event, data) => console.error(event, data),
     identify: () => Promise.reject(new Refusal('token-refused')),
+    shipped,
     settings: {
       signIn: { issuer: 'https://issuer.example', clientId: 'bench', scope: 'openid' },
       demoPersons: [],
@@ -28,15 +31,20 @@ export function houseAt({ endpoint, table, folder }: Place): House {
   }
 }
 
-/** Calls `POST /match` through the handler with API Gateway's event. */
+/** Calls `POST /match` through the handler with API Gateway's event; `spent` are the milliseconds until its reply. */
 export function matcherAt(place: Place) {
   const house = houseAt(place)
   const handler = serve(house, matchingBindings(house))
   return async (text: string) => {
+    const start = performance.now()
     const result = await handler(matchEvent(text), context)
+    const spent = performance.now() - start
     if (result.statusCode !== 200)
       throw new Error(`POST /match answered ${result.statusCode}: ${result.body}`)
-    return JSON.parse(result.body ?? '')
+    return {
+      spent,
+      reply: matchReply.pick({ took: true, matches: true }).parse(JSON.parse(result.body ?? '')),
+    }
   }
 }
 

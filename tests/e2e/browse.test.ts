@@ -62,7 +62,7 @@ describe('browsing', () => {
     await page.waitForURL(/price=to-500/)
     await expect.poll(() => countOf(page, language)).toBeLessThan(some)
 
-    await tabTo(page, page.getByRole('searchbox', { name: say('browse.search') }))
+    await tabTo(page, page.getByRole('combobox', { name: say('browse.search') }))
     await page.keyboard.type('zzqqxx')
     await page.keyboard.press('Enter')
     await seen(page.getByText(say('browse.noneText')))
@@ -79,6 +79,82 @@ describe('browsing', () => {
     await visit.leave()
   })
 
+  test('the box knows how words may go on, and is worked by keys alone', async () => {
+    const visit = await house.visit('en')
+    const { page, say } = visit
+    await page.goto('/browse')
+    await seen(results(page, 'en').getByRole('article'))
+    const box = page.getByRole('combobox', { name: say('browse.search') })
+    const list = page.getByRole('listbox', { name: say('browse.completions') })
+    expect(await box.getAttribute('aria-expanded')).toBe('false')
+    await box.pressSequentially('scanning el', { delay: 60 })
+    await seen(list.getByRole('option'))
+    expect(await box.getAttribute('aria-expanded')).toBe('true')
+    await seen(page.getByRole('status').filter({ hasText: /suggestion/ }))
+    await expectGoodPage(visit)
+
+    await page.keyboard.press('ArrowDown')
+    const first = list.getByRole('option').first()
+    const text = (await first.locator('span').first().textContent()) ?? ''
+    expect(text).toMatch(/^scanning el/i)
+    expect(await first.getAttribute('aria-selected')).toBe('true')
+    expect(await box.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'))
+    expect(await hasFocus(box)).toBe(true)
+    await page.keyboard.press('ArrowUp')
+    expect(await box.getAttribute('aria-activedescendant')).toBeNull()
+    // Escape closes the list and leaves the words.
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'hidden' })
+    expect(await box.inputValue()).toBe('scanning el')
+    await page.keyboard.press('ArrowDown')
+    await seen(list.getByRole('option'))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(url => url.searchParams.get('q') === text)
+    await list.waitFor({ state: 'hidden' })
+    await seen(results(page, 'en').getByRole('article'))
+    await visit.leave()
+  })
+
+  test('a tap takes a completion, and an input method is left alone', async () => {
+    const visit = await house.visit('zh', 'phone')
+    const { page, say } = visit
+    await page.goto('/browse')
+    const box = page.getByRole('combobox', { name: say('browse.search') })
+    const asked: string[] = []
+    page.on('request', request => request.url().includes('/completions') && asked.push(request.url()))
+    await box.focus()
+    const keyboard = await page.context().newCDPSession(page)
+    await keyboard.send('Input.imeSetComposition', { text: 'saomiao', selectionStart: 7, selectionEnd: 7 })
+    await page.waitForTimeout(600)
+    expect(asked).toEqual([])
+    await keyboard.send('Input.insertText', { text: '扫描' })
+    const option = page.getByRole('option', { name: /^扫描/ }).first()
+    await seen(option)
+    await expectGoodPage(visit)
+    await option.tap()
+    await page.waitForURL(url => url.searchParams.get('q')?.startsWith('扫描') === true)
+    await seen(results(page, 'zh').getByRole('article'))
+    await visit.leave()
+  })
+
+  test('those that take vouchers, on request', async () => {
+    const visit = await house.visit('zh')
+    const { page, say } = visit
+    await page.goto('/browse?kind=equipment')
+    const voucher = page.getByRole('checkbox', { name: say('facet.takesVoucher') })
+    await seen(voucher)
+    const all = await countOf(page, 'zh')
+    await voucher.check()
+    await page.waitForURL(/voucher=true/)
+    await expect.poll(() => countOf(page, 'zh')).toBeLessThan(all)
+    const cards = results(page, 'zh').getByRole('article')
+    expect(await cards.filter({ hasText: '创新券' }).count()).toBe(await cards.count())
+    await voucher.uncheck()
+    await expect.poll(() => countOf(page, 'zh')).toBe(all)
+    await visit.leave()
+  })
+
   test('a switch of the language keeps the place and what was chosen', async () => {
     const visit = await house.visit('zh', 'phone')
     const { page } = visit
@@ -88,7 +164,7 @@ describe('browsing', () => {
     await switchLanguage(page, 'en')
     expect(new URL(page.url()).searchParams.get('kind')).toBe('mentor')
     expect(await countOf(page, 'en')).toBe(found)
-    expect(await page.getByRole('searchbox').inputValue()).toBe('质量')
+    expect(await page.getByRole('main').getByRole('combobox').inputValue()).toBe('质量')
     await page.getByRole('button', { name: wordsOf('en')('browse.filters') }).click()
     await seen(page.getByRole('checkbox', { name: /^Mentor/ }))
     await expectGoodPage({ ...visit, language: 'en' })

@@ -216,3 +216,55 @@ const anySheet = [
   'Stirrer,"=HYPERLINK(""https://evil.example"")",white',
   `${'Very long name '.repeat(8000)},Too long,black`,
 ].join('\n')
+
+describe.each([
+  { language: 'zh', screen: 'phone', sentence: '有机物的质谱分析，上海，预算200元' },
+  { language: 'en', screen: 'desktop', sentence: 'Mass spectrometry of organics, Shanghai, budget 200 yuan' },
+] as const)('those whose listing it is, reading $language on a $screen', ({ language, screen, sentence }) => {
+  test('ask why it is not shown, and read what it lacks', async () => {
+    const visit = await house.visit(language, screen)
+    const { page, say } = visit
+    await openAs(visit, 'lab', '/organisation')
+    await page
+      .getByRole('combobox', { name: say('organisation.actFor') })
+      .selectOption({ value: 'org-jiangcheng' })
+    const title = '场发射扫描电镜（SEM）配能谱仪（EDS）'
+    await page.getByRole('link', { name: `${say('action.whyNot')}: ${title}` }).click()
+    const box = page.getByRole('region', { name: say('whyNot.title') })
+    const text = box.getByRole('textbox', { name: say('whyNot.label') })
+    await seen(text)
+    await box.getByRole('button', { name: say('whyNot.do') }).click()
+    expect(await text.getAttribute('aria-invalid')).toBe('true')
+    expect(await notesOf(text)).toContain(say('whyNot.empty'))
+    await text.fill(sentence)
+    await box.getByRole('button', { name: say('whyNot.do') }).click()
+    await seen(box.getByRole('status').getByText(/.+/))
+    await seen(box.getByRole('heading', { name: say('whyNot.words') }))
+    await expectGoodPage(visit)
+
+    // For what it is made for it is shown, with its factors.
+    await text.fill(say('need.example'))
+    await box.getByRole('button', { name: say('whyNot.do') }).click()
+    await seen(box.getByRole('meter', { name: say('factor.technique') }))
+    await seen(box.locator('.verdict.good'))
+    await expectGoodPage(visit)
+
+    // What fails says so, and can be tried again.
+    await page.route('**/why-not', route => route.abort(), { times: 1 })
+    await box.getByRole('button', { name: say('whyNot.do') }).click()
+    await seen(box.getByRole('alert').filter({ hasText: say('problem.network') }))
+    await box.getByRole('button', { name: say('state.retry') }).click()
+    await seen(box.locator('.verdict.good'))
+    await visit.leave()
+  })
+
+  test('nobody else is offered that', async () => {
+    const visit = await house.visit(language, screen)
+    const { page, say } = visit
+    await page.goto('/browse?organisation=org-jiangcheng')
+    await page.getByRole('main').getByRole('article').first().getByRole('link').click()
+    await seen(page.getByRole('heading', { name: say('share.heading') }))
+    expect(await page.getByRole('heading', { name: say('whyNot.title') }).count()).toBe(0)
+    await visit.leave()
+  })
+})

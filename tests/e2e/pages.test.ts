@@ -16,8 +16,8 @@ type Stop = {
   readonly before?: (visit: Visit) => Promise<unknown>
 }
 
-const someListing = async (kind: string): Promise<string> => {
-  const reply = await fetch(`${house.stack.url}/api/v1/listings?kind=${kind}&limit=1`)
+const someListing = async (kind: string, more = ''): Promise<string> => {
+  const reply = await fetch(`${house.stack.url}/api/v1/listings?kind=${kind}&limit=1${more}`)
   const { items } = (await reply.json()) as { items: { id: string }[] }
   return `/listings/${items[0]?.id}`
 }
@@ -35,11 +35,18 @@ const stops: readonly (Stop | ((as: typeof someListing) => Promise<Stop>))[] = [
   { address: '/sign-in?failed', shows: 'signIn.failed' },
   { address: '/no/such/page', shows: 'error.missing' },
   { address: '/needs', shows: 'need.why' },
+  { address: '/notices', shows: 'notice.why' },
   async listing => ({ address: await listing('equipment'), shows: 'share.heading' }),
   async listing => ({ address: await listing('patent'), shows: 'listing.details' }),
   async listing => ({ address: await listing('mentor'), shows: 'ask.label' }),
   async listing => ({ address: await listing('gift'), shows: 'listing.provider' }),
   { address: '/needs', shows: 'need.noneText', as: 'lab' },
+  { address: '/notices', shows: 'notice.noneText', as: 'lab' },
+  async listing => ({
+    address: await listing('equipment', '&organisation=org-hailan'),
+    shows: 'whyNot.title',
+    as: 'lab',
+  }),
   { address: '/organisation', shows: 'question.received', as: 'lab' },
   { address: '/organisation/import', shows: 'import.fileHelp', as: 'lab' },
   { address: '/organisation/listings/new', shows: 'kindText.gift', as: 'lab' },

@@ -95,7 +95,7 @@ test('the platform says that it is well', async () => {
 describe('what runs after a write, loaded under Node 24', () => {
   const nothingFailed = { batchItemFailures: [] }
 
-  test.each(['imports/worker', 'matching/index-writer', 'platform/router'])(
+  test.each(['imports/worker', 'matching/index-writer', 'matching/percolator', 'platform/router'])(
     '%s takes an empty batch',
     async name => {
       expect(await ask(name, { Records: [] })).toEqual(nothingFailed)

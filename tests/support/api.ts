@@ -9,6 +9,7 @@ import { importBindings } from '../../functions/imports/routes.ts'
 import { listingBindings } from '../../functions/listings/routes.ts'
 import { matchingBindings } from '../../functions/matching/routes.ts'
 import { needBindings } from '../../functions/needs/routes.ts'
+import { noticeBindings } from '../../functions/notices/routes.ts'
 import type { Blobs } from '../../functions/platform/blobs.ts'
 import type { Caller } from '../../functions/platform/caller.ts'
 import type { Database } from '../../functions/platform/database.ts'
@@ -19,6 +20,7 @@ import { Refusal } from '../../functions/platform/refusal.ts'
 import { platformBindings } from '../../functions/platform/routes.ts'
 import { transact } from '../../functions/platform/transact.ts'
 import { contextOf } from '../../infra/local/api.ts'
+import { shipped } from '../../infra/local/house.ts'
 
 export type Sent = {
   readonly as?: string
@@ -43,6 +45,7 @@ export async function openApi(database: Database, blobs: Blobs) {
     blobs,
     clock: () => new Date(),
     newId: () => ulid().toLowerCase(),
+    shipped,
     log: (event, data) => {
       if (event === 'request failed') console.error(event, data)
     },
@@ -64,6 +67,7 @@ export async function openApi(database: Database, blobs: Blobs) {
     ...listingBindings(house),
     ...importBindings(house),
     ...needBindings(house),
+    ...noticeBindings(house),
     ...matchingBindings(house),
   ])
 

@@ -15,6 +15,7 @@ import type { House } from '../../functions/platform/house.ts'
 import { noKey } from '../../functions/platform/once.ts'
 import { records } from '../../functions/platform/records.ts'
 import { transact } from '../../functions/platform/transact.ts'
+import { shipped } from '../../infra/local/house.ts'
 import { memoryBlobs } from './memory-blobs.ts'
 
 /** Milliseconds left to a worker that nobody hurries. */
@@ -38,6 +39,7 @@ export async function openLab(database: Database, changes: Partial<House> = {}) 
     clock: () => new Date(),
     newId: () => ulid().toLowerCase(),
     log: () => {},
+    shipped,
     identify: async () => caller,
     settings: { signIn: { issuer: '', clientId: '', scope: '' }, demoPersons: [], host: {} },
     ...changes,

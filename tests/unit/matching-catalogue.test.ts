@@ -5,6 +5,9 @@ import { openCatalogue } from '../../functions/matching/catalogue.ts'
 import { indexWriter, type WriterHouse } from '../../functions/matching/index-writer.ts'
 import { readManifest } from '../../functions/matching/storage/manifest.ts'
 import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
+import type { Blobs } from '../../functions/platform/blobs.ts'
+import { shipped } from '../../infra/local/house.ts'
+import { answersIn } from '../support/index-state.ts'
 import { aListing, streamOf } from '../support/listing-records.ts'
 import { memoryBlobs } from '../support/memory-blobs.ts'
 
@@ -20,6 +23,7 @@ function aHouse(blobs = memoryBlobs()) {
       return `id${String(ids).padStart(6, '0')}`
     },
     log: event => logged.push(event),
+    shipped,
   }
   return {
     house,
@@ -28,7 +32,7 @@ function aHouse(blobs = memoryBlobs()) {
     later: (milliseconds: number) => {
       now += milliseconds
     },
-    open: () => openCatalogue({ ...house, vocabulary }),
+    open: (from: Blobs = blobs) => openCatalogue({ ...house, blobs: from, vocabulary }),
   }
 }
 
@@ -60,52 +64,62 @@ describe('the index writer', () => {
     const [first] = event.Records
     if (first?.dynamodb?.NewImage) first.dynamodb.NewImage.record = { M: { id: { S: 'broken' } } }
     await indexWriter(house)({
-      Records: [...event.Records, { dynamodb: { NewImage: { _et: { S: 'Need' }, record: { M: {} } } } }, {}],
+      Records: [
+        ...event.Records,
+        { dynamodb: { NewImage: { _et: { S: 'Person' }, record: { M: {} } } } },
+        {},
+      ],
     })
     expect(await idsIn(open())).toEqual(['s-000002'])
-    expect(logged).toEqual(['listing not indexed'])
+    expect(logged).toEqual(['change not indexed'])
   })
 
-  test('reaches the same state whatever is replayed, and in whatever order', async () => {
+  test('answers as an index built at once would, to the last score, whatever is replayed and in whatever order', async () => {
+    const titles = ['扫描电镜', 'Scanning microscope', '电镜 microscope', '箱式炉']
     const change = fc.record({
-      id: fc.constantFrom('s-000001', 's-000002', 's-000003', 's-000004'),
+      id: fc.constantFrom(...Array.from({ length: 8 }, (_, at) => `s-00000${at}`)),
       version: fc.integer({ min: 1, max: 5 }),
       status: fc.constantFrom('published' as const, 'published' as const, 'withdrawn' as const),
+      title: fc.constantFrom(...titles),
     })
     const history = fc.uniqueArray(change, {
       selector: ({ id, version }) => `${id}${version}`,
-      maxLength: 20,
+      maxLength: 30,
     })
     await fc.assert(
       fc.asyncProperty(history, fc.infiniteStream(fc.nat()), async (changes, dice) => {
-        const records = changes.map(({ id, version, status }) =>
-          aListing({ id, version, status, title: `Instrument ${version}` }),
-        )
+        const records = changes.map(aListing)
         const next = () => Number(dice.next().value)
-        const delivered = [...records, ...records.filter(() => next() % 2)].sort(() => (next() % 2 ? 1 : -1))
-        const { house, open } = aHouse()
+        const delivered = [...records, ...records.filter(() => next() % 2)]
+          .map(record => ({ record, place: next() }))
+          .sort((one, other) => one.place - other.place)
+          .map(({ record }) => record)
+        const { house, blobs } = aHouse()
         const write = indexWriter(house)
-        for (const record of delivered) await write(streamOf([record]))
-
+        for (let at = 0; at < delivered.length; ) {
+          const size = 1 + (next() % 3)
+          await write(streamOf(delivered.slice(at, at + size)))
+          at += size
+        }
         const newest = new Map<string, ListingRecord>()
         for (const record of records) {
           if (record.version > (newest.get(record.id)?.version ?? 0)) newest.set(record.id, record)
         }
-        const expected = [...newest.values()].filter(({ status }) => status === 'published')
-        const { index } = await open().current()
-        expect(index.size).toBe(expected.length)
-        for (const { id, version } of expected) expect(index.get(id)?.version).toBe(version)
+        const atOnce = aHouse()
+        await indexWriter(atOnce.house)(streamOf([...newest.values()]))
+        expect(await answersIn(blobs, titles)).toEqual(await answersIn(atOnce.blobs, titles))
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   })
 
-  test('keeps the parts few, and removes what a merge before the last one replaced', async () => {
-    const { house, blobs, open } = aHouse()
+  test('keeps the parts few, and removes what merges replaced once no reader can want it', async () => {
+    const { house, blobs, later, open } = aHouse()
     const write = indexWriter(house)
     for (let at = 0; at < 60; at += 1) {
+      later(30_000)
       await write(streamOf([aListing({ id: `s-${String(at).padStart(6, '0')}` })]))
-      const read = await readManifest(blobs)
+      const read = await readManifest({ blobs, folder: 'index' })
       if (read !== 'unchanged') expect(read.manifest.segments.length).toBeLessThanOrEqual(8)
     }
     expect(await idsIn(open())).toHaveLength(60)
@@ -197,5 +211,61 @@ describe('the catalogue', () => {
     const { house, open } = aHouse(blobs)
     await indexWriter({ ...house, blobs: held })(streamOf([aListing({ id: 's-000001' })]))
     expect(await idsIn(open())).toEqual(['s-000001'])
+  })
+
+  test('answers from the state at hand while a newer one is slow to come, but not for ever', async () => {
+    const held = memoryBlobs()
+    let slow: Promise<void> | undefined
+    const blobs = {
+      ...held,
+      get: async (key: string, tag?: string) => {
+        if (key.includes('parts')) await slow
+        return held.get(key, tag)
+      },
+    }
+    const { house, later, open } = aHouse(held)
+    const write = indexWriter(house)
+    await write(streamOf([aListing({ id: 's-000001' })]))
+    const catalogue = open(blobs)
+    expect(await idsIn(catalogue)).toEqual(['s-000001'])
+    const { promise, resolve } = Promise.withResolvers<void>()
+    slow = promise
+    await write(streamOf([aListing({ id: 's-000002' })]))
+    later(500)
+    expect(await idsIn(catalogue)).toEqual(['s-000001'])
+    later(9500)
+    const waiting = idsIn(catalogue)
+    resolve()
+    expect(await waiting).toEqual(['s-000001', 's-000002'])
+  })
+
+  test('tries a blob that cannot be read ever more rarely, and then catches up', async () => {
+    const held = memoryBlobs()
+    let broken = false
+    let tries = 0
+    const blobs = {
+      ...held,
+      get: (key: string, tag?: string) => {
+        if (!broken) return held.get(key, tag)
+        tries += 1
+        return Promise.reject(new Error('no network'))
+      },
+    }
+    const { house, later, logged, open } = aHouse(held)
+    const write = indexWriter(house)
+    await write(streamOf([aListing({ id: 's-000001' })]))
+    const catalogue = open(blobs)
+    await idsIn(catalogue)
+    broken = true
+    await write(streamOf([aListing({ id: 's-000002' })]))
+    for (let half = 0; half < 120; half += 1) {
+      later(500)
+      expect(await idsIn(catalogue)).toEqual(['s-000001'])
+    }
+    expect(tries).toBeLessThan(12)
+    expect(logged).toHaveLength(tries)
+    broken = false
+    later(16_000)
+    expect(await idsIn(catalogue)).toEqual(['s-000001', 's-000002'])
   })
 })

@@ -1,241 +1,224 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { kinds } from '../../functions/contract/kind.ts'
+import type { Price } from '../../functions/contract/listing.ts'
 import { regionCovers } from '../../functions/contract/regions.ts'
-import {
-  buildPart,
-  gone,
-  mergeParts,
-  type Operation,
-  published,
-} from '../../functions/matching/index/build.ts'
-import { withColumns } from '../../functions/matching/index/columns.ts'
-import { type Entry, isEntry } from '../../functions/matching/index/entry.ts'
-
+import type { ListingRecord } from '../../functions/listings/model.ts'
+import { openBuilder } from '../../functions/matching/engine/builder.ts'
+import { openPart, type Part } from '../../functions/matching/engine/part.ts'
+import { conceptsByCode } from '../../functions/matching/index/concept-codes.ts'
+import type { Entry } from '../../functions/matching/index/entry.ts'
+import { goneListing, indexed } from '../../functions/matching/index/listing-document.ts'
 import { openIndex } from '../../functions/matching/index/open-index.ts'
-import { decodePart, encodePart, type Part, UnreadablePart } from '../../functions/matching/index/part.ts'
+import { decodePayload, encodePayload } from '../../functions/matching/index/payload.ts'
 import { priceBandOf } from '../../functions/matching/index/price-band.ts'
-import { type Filters, priceBands, type Query } from '../../functions/matching/index/search-index.ts'
-import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
+import { type Filters, priceBands } from '../../functions/matching/index/search-index.ts'
+import { browseQueryOf } from '../../functions/matching/ranking/query.ts'
+import { analyser } from '../support/analyser.ts'
+import { indexOver } from '../support/listing-index.ts'
 import { aListing } from '../support/listing-records.ts'
 
-const indexOf = (...parts: readonly Part[]) => openIndex(parts.map(withColumns), vocabulary)
-
-const words = ['a1', 'b2', 'c3', 'd4', 'e5', 'f6']
-const techniques = ['sem', 'tem', 'xrd', 'battery-cycler']
-const operation = fc
+const { vocabulary } = analyser
+const words = ['alpha', 'beta', 'gamma', 'delta']
+const listing = fc
   .record({
-    id: fc.integer({ min: 0, max: 25 }).map(id => `s-${id}`),
+    number: fc.integer({ min: 0, max: 30 }),
     version: fc.integer({ min: 1, max: 4 }),
     kind: fc.constantFrom(...kinds),
     region: fc.constantFrom('CN-SH', 'CN-JS', 'GB', 'CN'),
-    organisation: fc.constantFrom('org-a', 'org-b'),
-    fen: fc.option(fc.constantFrom(0, 40_000, 200_000, 900_000)),
-    updatedAt: fc.integer({ min: 0, max: 3 }),
-    offers: fc.uniqueArray(fc.constantFrom(...techniques), { maxLength: 2 }),
-    terms: fc.uniqueArray(fc.tuple(fc.constantFrom(...words), fc.integer({ min: 1, max: 255 })), {
-      selector: ([word]) => word,
-    }),
-    gone: fc.integer({ min: 0, max: 4 }).map(one => one === 0),
+    organisation: fc.constantFrom('lab-aaa', 'lab-bbb'),
+    fen: fc.option(fc.constantFrom(0, 40_000, 200_000, 900_000), { nil: undefined }),
+    day: fc.integer({ min: 1, max: 4 }),
+    voucher: fc.boolean(),
+    said: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1 }),
+    techniques: fc.uniqueArray(fc.constantFrom('SEM', 'TEM', 'XRD'), { maxLength: 2 }),
+    public: fc.boolean(),
   })
-  .map(({ fen, terms, gone: ended, ...rest }): Operation => {
-    if (ended) return gone(rest.id, rest.version, 1000)
-    const price = fen === null ? {} : { price: { fen, per: 'sample' as const } }
-    return { row: { ...rest, ...price, voucher: false, mentions: [], twin: rest.id, facts: {} }, terms }
+  .map(({ number, fen, day, said, public: open, ...rest }): ListingRecord => {
+    const price: { price?: Price } = fen === undefined ? {} : { price: { fen, per: 'sample' } }
+    return aListing({
+      ...rest,
+      ...price,
+      id: `s-${String(number).padStart(6, '0')}`,
+      title: said.join(' '),
+      status: open ? 'published' : 'withdrawn',
+      updatedAt: `2026-11-0${day}T00:00:00.000Z`,
+    })
   })
 /** Of one version of a listing there is one content. */
-const operations = fc.array(operation, { maxLength: 60 }).map(all => {
-  const first = new Map(all.map(one => [`${one.row.id}#${one.row.version}`, one]))
+const catalogue = fc.array(listing, { maxLength: 50 }).map(all => {
+  const first = new Map(all.map(one => [`${one.id}#${one.version}`, one]))
   return [...first.values()]
 })
-const query = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...words, 'unknown'), fc.constantFrom(0.3, 1, 2)), {
-    minLength: 1,
-    selector: ([word]) => word,
-  })
-  .map((terms): Query => ({ terms: terms.map(([term, weight]) => ({ term, weight, start: 0, end: 0 })) }))
 const filters: fc.Arbitrary<Filters> = fc.record({
   kinds: fc.option(fc.uniqueArray(fc.constantFrom(...kinds)), { nil: undefined }),
   regions: fc.option(fc.uniqueArray(fc.constantFrom('CN-SH', 'CN', 'GB')), { nil: undefined }),
   techniques: fc.option(fc.uniqueArray(fc.constantFrom('sem', 'electron-microscopy')), { nil: undefined }),
   price: fc.option(fc.constantFrom(...priceBands), { nil: undefined }),
-  organisation: fc.option(fc.constantFrom('org-a'), { nil: undefined }),
+  organisation: fc.option(fc.constantFrom('lab-aaa'), { nil: undefined }),
+  voucher: fc.option(fc.constant(true), { nil: undefined }),
 })
 
-/** Search said in the plainest way: no inverted lists, no early exits. */
-function reference(all: readonly Operation[], asked: Query | undefined, wanted: Filters) {
-  const newest = new Map<string, Operation>()
-  for (const one of all) {
-    const known = newest.get(one.row.id)
-    if (!known || one.row.version > known.row.version) newest.set(one.row.id, one)
+function partOf(records: readonly ListingRecord[]): Part {
+  const builder = openBuilder()
+  for (const record of records) {
+    const { id, version, status } = record
+    builder.add(status === 'published' ? indexed(record, analyser).document : goneListing(id, version, 1))
   }
-  const living = [...newest.values()].flatMap(({ row, terms }) =>
-    isEntry(row) ? [{ row, terms: new Map(terms) }] : [],
-  )
-  const passes = (entry: Entry) =>
-    (!wanted.kinds?.length || wanted.kinds.includes(entry.kind)) &&
-    (!wanted.regions?.length || regionCovers(wanted.regions, entry.region)) &&
-    (!wanted.techniques?.length ||
-      entry.offers.some(own =>
-        [own, ...vocabulary.broader(own)].some(id => wanted.techniques?.includes(id)),
-      )) &&
-    (!wanted.price || priceBandOf(entry) === wanted.price) &&
-    (!wanted.organisation || entry.organisation === wanted.organisation)
-  const rarity = (term: string) => {
-    const holders = living.filter(({ terms }) => terms.has(term)).length
-    return Math.log(1 + (living.length - holders + 0.5) / (holders + 0.5))
-  }
-  return living
-    .map(({ row, terms }) => {
-      let score = 0
-      for (const { term, weight } of asked?.terms ?? []) {
-        if (terms.has(term)) score += ((weight * rarity(term)) / 255) * (terms.get(term) ?? 0)
-      }
-      return { row, score }
-    })
-    .filter(({ row, score }) => passes(row) && (!asked || score > 0))
-    .sort(
-      (one, other) =>
-        (asked ? other.score - one.score : other.row.updatedAt - one.row.updatedAt) ||
-        (one.row.id < other.row.id ? -1 : 1),
-    )
-    .map(({ row, score }) => ({ id: row.id, score }))
+  return openPart(builder.finish())
 }
 
-describe('search', () => {
-  test('equals the plain reference: ids, order and scores, ties by id', () => {
+/** Listings that are public, each in its highest version, in the plainest way. */
+function standing(all: readonly ListingRecord[]): readonly ListingRecord[] {
+  const newest = new Map<string, ListingRecord>()
+  for (const one of all) {
+    if (one.version > (newest.get(one.id)?.version ?? 0)) newest.set(one.id, one)
+  }
+  return [...newest.values()].filter(({ status }) => status === 'published')
+}
+
+function passes(one: ListingRecord, wanted: Filters): boolean {
+  const offered = indexed(one, analyser).entry.offers.flatMap(id => [id, ...vocabulary.broader(id)])
+  return (
+    (!wanted.kinds?.length || wanted.kinds.includes(one.kind)) &&
+    (!wanted.regions?.length || regionCovers(wanted.regions, one.region)) &&
+    (!wanted.techniques?.length || wanted.techniques.some(id => offered.includes(id))) &&
+    (!wanted.price || priceBandOf(one.price?.fen ?? Number.NaN) === wanted.price) &&
+    (wanted.organisation === undefined || one.organisation === wanted.organisation) &&
+    (!wanted.voucher || one.voucher)
+  )
+}
+
+describe('the index of the listings', () => {
+  test('without words: what passes the filters, the newest first, then by id', () => {
     fc.assert(
-      fc.property(
-        operations,
-        fc.option(query, { nil: undefined }),
-        filters,
-        fc.integer({ min: 1, max: 30 }),
-        (all, asked, wanted, k) => {
-          const index = indexOf(buildPart(all))
-          const found = index.search(asked, wanted, k).map(({ entry, score }) => ({ id: entry.id, score }))
-          const expected = reference(all, asked, wanted)
-          expect(found).toEqual(expected.slice(0, k))
-          expect(index.facets(asked, wanted).total).toBe(expected.length)
-        },
-      ),
+      fc.property(catalogue, filters, fc.integer({ min: 1, max: 30 }), (all, wanted, k) => {
+        const index = openIndex([partOf(all)], vocabulary)
+        const expected = standing(all)
+          .filter(one => passes(one, wanted))
+          .sort((one, other) =>
+            one.updatedAt === other.updatedAt
+              ? one.id < other.id
+                ? -1
+                : 1
+              : other.updatedAt < one.updatedAt
+                ? -1
+                : 1,
+          )
+          .map(({ id }) => id)
+        const found = (size: number, from?: number) =>
+          index.search(undefined, wanted, size, from).map(({ entry }) => entry.id)
+        expect(found(k)).toEqual(expected.slice(0, k))
+        expect(found(k, 3)).toEqual(expected.slice(3, 3 + k))
+        expect(index.size).toBe(standing(all).length)
+      }),
+    )
+  })
+
+  test('with words: those that carry one and pass, in falling order', () => {
+    fc.assert(
+      fc.property(catalogue, filters, fc.constantFrom(...words), (all, wanted, word) => {
+        const index = openIndex([partOf(all)], vocabulary)
+        const query = { clauses: analyser.query(word).clauses }
+        const hits = index.search(query, wanted, 100)
+        const expected = standing(all).filter(
+          one => one.title.split(' ').includes(word) && passes(one, wanted),
+        )
+        expect(hits.map(({ entry }) => entry.id).sort()).toEqual(expected.map(({ id }) => id).sort())
+        const scores = hits.map(({ score }) => score)
+        expect(scores).toEqual(scores.toSorted((one, other) => other - one))
+        for (const { entry } of hits) expect(index.matched(query, entry.id)[0]).toEqual(query.clauses[0])
+      }),
     )
   })
 
   test('facets count what would be found with that one value chosen instead', () => {
     fc.assert(
-      fc.property(operations, fc.option(query, { nil: undefined }), filters, (all, asked, wanted) => {
-        const index = indexOf(buildPart(all))
-        const facets = index.facets(asked, wanted)
-        for (const { value, count } of facets.kind) {
-          const kind = kinds.filter(known => known === value)
-          expect(reference(all, asked, { ...wanted, kinds: kind })).toHaveLength(count)
-        }
-        for (const { value, count } of facets.technique) {
-          expect(reference(all, asked, { ...wanted, techniques: [value] })).toHaveLength(count)
-        }
-        for (const { value, count } of facets.price) {
-          const price = priceBands.find(band => band === value)
-          expect(reference(all, asked, { ...wanted, price })).toHaveLength(count)
-        }
-      }),
-    )
-  })
-})
-
-describe('parts', () => {
-  test('in any order and division equal a rebuild', () => {
-    fc.assert(
       fc.property(
-        operations,
-        query,
-        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 60, maxLength: 60 }),
-        (all, asked, places) => {
-          const rebuilt = indexOf(buildPart(all))
-          const split = [0, 1, 2, 3].map(place =>
-            buildPart(all.filter((_, index) => places[index] === place).reverse()),
+        catalogue,
+        filters,
+        fc.option(fc.constantFrom(...words), { nil: undefined }),
+        (all, wanted, word) => {
+          const index = openIndex([partOf(all)], vocabulary)
+          const said = standing(all).filter(one => word === undefined || one.title.split(' ').includes(word))
+          const count = (instead: Filters) =>
+            said.filter(one => passes(one, { ...wanted, ...instead })).length
+          const facets = index.facets(
+            word === undefined ? undefined : { clauses: analyser.query(word).clauses },
+            wanted,
           )
-          const [first, second, third, last] = split
-          if (!first || !second || !third || !last) return
-          const expected = rebuilt.search(asked, {}, 100)
-          const replayed = [...split, second]
-          for (const parts of [
-            split,
-            replayed,
-            [mergeParts([second, third]), last, first],
-            [mergeParts(split, 2000)],
-          ]) {
-            const index = indexOf(...parts)
-            expect(index.search(asked, {}, 100)).toEqual(expected)
-            expect(index.size).toBe(rebuilt.size)
-            for (const { entry } of expected) {
-              expect(index.get(entry.id)).toEqual(entry)
-              expect(index.matched(asked, entry.id)).toEqual(rebuilt.matched(asked, entry.id))
-            }
+          expect(facets.total).toBe(count({}))
+          for (const kind of kinds) {
+            expect(facets.kind.find(({ value }) => value === kind)?.count ?? 0).toBe(count({ kinds: [kind] }))
+          }
+          for (const price of priceBands) {
+            expect(facets.price.find(({ value }) => value === price)?.count ?? 0).toBe(count({ price }))
+          }
+          for (const { value, count: counted } of facets.technique) {
+            expect(counted).toBe(count({ techniques: [value] }))
           }
         },
       ),
     )
   })
 
-  test('survive being written and read', () => {
+  test('in parts of any division it is what one part would be', () => {
     fc.assert(
-      fc.property(operations, all => {
-        const part = buildPart(all)
-        const bytes = encodePart(part)
-        const unaligned = new Uint8Array(bytes.length + 1)
-        unaligned.set(bytes, 1)
-        expect(decodePart(bytes)).toEqual(part)
-        expect(decodePart(unaligned.subarray(1))).toEqual(part)
-      }),
+      fc.property(
+        catalogue,
+        fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 50, maxLength: 50 }),
+        (all, places) => {
+          const split = [0, 1, 2].map(place => partOf(all.filter((_, at) => places[at] === place)))
+          const whole = openIndex([partOf(all)], vocabulary)
+          const parted = openIndex(split, vocabulary)
+          for (const word of words) {
+            const query = browseQueryOf(word, analyser)
+            expect(parted.search(query, {}, 100)).toEqual(whole.search(query, {}, 100))
+          }
+          expect(parted.facets(undefined, {})).toEqual(whole.facets(undefined, {}))
+          for (const { id } of standing(all)) expect(parted.get(id)).toEqual(whole.get(id))
+        },
+      ),
     )
-  })
-
-  test('are refused when cut off, flipped or foreign', () => {
-    const bytes = encodePart(buildPart([published(aListing({ id: 's-000001' }), vocabulary)]))
-    expect(() => decodePart(bytes.slice(0, -1))).toThrow(UnreadablePart)
-    expect(() => decodePart(bytes.slice(0, 7))).toThrow(UnreadablePart)
-    expect(() => decodePart(new TextEncoder().encode('{"some":"json of another programme"}'))).toThrow(
-      UnreadablePart,
-    )
-    fc.assert(
-      fc.property(fc.nat(bytes.length - 1), fc.nat(7), (at, bit) => {
-        const flipped = bytes.slice()
-        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
-        expect(() => decodePart(flipped)).toThrow(UnreadablePart)
-      }),
-    )
-  })
-
-  test('forget what is gone once nothing older can arrive, and only in a whole merge', () => {
-    const day = 24 * 60 * 60 * 1000
-    const part = buildPart([gone('s-000001', 3, 0)])
-    expect(mergeParts([part], 20 * 60 * 60 * 1000).rows).toHaveLength(1)
-    expect(mergeParts([part], 2 * day).rows).toHaveLength(0)
-    expect(mergeParts([part]).rows).toHaveLength(1)
   })
 })
 
 describe('an entry', () => {
+  const record = aListing({
+    id: 's-000001',
+    kind: 'patent',
+    title: 'Glove',
+    description: 'Tensile testing of a glove.',
+    techniques: ['橡胶手套'],
+    details: {
+      expires: '2030-01-01',
+      terms: 'pool',
+      givenAsSecurity: true,
+      feeStandard: 'a long text',
+      holder: 'Somebody',
+    },
+  })
+
   test('keeps what a Kind judges by and no prose', () => {
-    const { row } = published(
-      aListing({
-        id: 's-000001',
-        kind: 'patent',
-        title: 'Glove',
-        description: 'Tensile testing of a glove.',
-        techniques: ['橡胶手套'],
-        details: {
-          expires: '2030-01-01',
-          terms: 'pool',
-          givenAsSecurity: true,
-          feeStandard: 'a long text',
-          holder: 'Somebody',
-        },
-      }),
-      vocabulary,
-    )
-    expect(row.facts).toEqual({ expires: '2030-01-01', terms: 'pool', givenAsSecurity: true })
-    expect(row.offers).toContain('gloves')
-    expect(row.mentions).toEqual(['tensile'])
+    const { entry } = indexed(record, analyser)
+    expect(entry.facts).toEqual({ expires: '2030-01-01', terms: 'pool', givenAsSecurity: true })
+    expect(entry.offers).toContain('gloves')
+    expect(entry.mentions).toEqual(['tensile'])
+  })
+
+  test('comes back from the index as it went in', () => {
+    expect(indexOver([record]).get(record.id)).toEqual(indexed(record, analyser).entry)
+  })
+
+  test('survives a vocabulary that has lost one of its concepts', () => {
+    const entry: Entry = indexed(record, analyser).entry
+    const fewer = new Map([...conceptsByCode(vocabulary)].filter(([, id]) => id !== 'gloves'))
+    const read = decodePayload(encodePayload(entry), fewer)
+    expect(read.offers).toEqual(entry.offers.filter(id => id !== 'gloves'))
+    expect(read.facts).toEqual(entry.facts)
+  })
+
+  test('no two concepts share a code', () => {
+    expect(conceptsByCode(vocabulary).size).toBe(vocabulary.concepts.length)
   })
 })

@@ -3,9 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
 import type { Corrections } from '../../functions/contract/matching.ts'
 import type { ListingRecord } from '../../functions/listings/model.ts'
-import { buildPart, published } from '../../functions/matching/index/build.ts'
-import { withColumns } from '../../functions/matching/index/columns.ts'
-import { openIndex } from '../../functions/matching/index/open-index.ts'
 import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
 import { weights } from '../../functions/matching/ranking/factors.data.ts'
@@ -14,10 +11,12 @@ import { queryOf } from '../../functions/matching/ranking/query.ts'
 import { scoreOf } from '../../functions/matching/ranking/rank.ts'
 import { reasonOf } from '../../functions/matching/ranking/reasons.ts'
 import { sharedWords } from '../../functions/matching/ranking/shared-words.ts'
-import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
+import { analyser } from '../support/analyser.ts'
+import { indexOver } from '../support/listing-index.ts'
 import { aListing } from '../support/listing-records.ts'
 
-const context = { today: '2026-11-22', vocabulary }
+const context = { today: '2026-11-22', analyser }
+const { vocabulary } = analyser
 const chinese = '需要对电池正极粉末做扫描电镜形貌和能谱分析，三个样，一个月内，长三角，预算5000元，有创新券'
 const english =
   'SEM morphology and EDS analysis of battery cathode powder, three samples, within a month, Yangtze River Delta, budget 5000 yuan, with an innovation voucher'
@@ -29,14 +28,11 @@ function matches(
   corrections: Corrections = {},
   language: Language = 'zh',
 ) {
-  const index = openIndex(
-    [withColumns(buildPart(listings.map(one => published(one, vocabulary))))],
-    vocabulary,
-  )
+  const index = indexOver(listings)
   const asked = askedOf(text, corrections, context)
-  const query = queryOf(asked, vocabulary)
+  const query = queryOf(asked, analyser)
   const kindsChosen = Boolean(corrections.kinds?.length)
-  return answersOf(index, query, { asked, kindsChosen, ...context }).map(
+  return answersOf(index, query, { asked, kindsChosen, vocabulary, ...context }).map(
     ({ entry, factors, score, alike }) => {
       const shared = sharedWords(query, index.matched(query, entry.id), asked, vocabulary, language)
       const reasons = factors.map(factor => reasonOf(factor, { entry, asked, shared, vocabulary, language }))
@@ -212,8 +208,9 @@ describe('corrections', () => {
 describe('factors', () => {
   test.each([
     ['CN-JS', '江苏', 1],
-    ['CN-SH', '江苏', 0.85],
-    ['CN-GD', '江苏', 0.7],
+    ['CN-SH', '江苏', 0.761],
+    ['CN-GD', '江苏', 0.622],
+    ['CN', '江苏', 0.65],
     ['GB', '江苏', 0.35],
     ['CN-GD', '全国', 1],
     ['CN-GD', '英国', 0.35],
@@ -265,7 +262,8 @@ describe('factors', () => {
 })
 
 test('an industry that was understood can be left out', () => {
-  const read = (corrections: Corrections) => askedOf('电池粉末做扫描电镜', corrections, context).industries
+  const read = (corrections: Corrections) =>
+    askedOf('电池粉末做扫描电镜', corrections, context).industries
   expect([read({}), read({ industries: null })]).toEqual([['battery'], []])
 })
 

@@ -4,13 +4,11 @@ import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { guessMapping } from '../../functions/kinds/guess.ts'
 import { registry } from '../../functions/kinds/registry.ts'
-import { buildPart, published } from '../../functions/matching/index/build.ts'
-import { withColumns } from '../../functions/matching/index/columns.ts'
-import { openIndex } from '../../functions/matching/index/open-index.ts'
 import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
 import { browseQueryOf, queryOf } from '../../functions/matching/ranking/query.ts'
-import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
+import { analyser } from '../support/analyser.ts'
+import { indexOver } from '../support/listing-index.ts'
 import { aListing } from '../support/listing-records.ts'
 import { sharedData } from '../support/shared-data.ts'
 
@@ -41,14 +39,12 @@ describe.skipIf(!equipment || !patents)('an instrument feed and a patent list, i
     equipment && patents
       ? [...imported('equipment', equipment, 'macroman'), ...imported('patent', patents, 'utf8')]
       : []
-  const index = openIndex(
-    [withColumns(buildPart(listings.map(one => published(one, vocabulary))))],
-    vocabulary,
-  )
+  const index = indexOver(listings)
+  const { vocabulary } = analyser
   const titleOf = new Map(listings.map(({ id, title }) => [id, title]))
   const instruments = (text: string) => {
-    const asked = askedOf(text, {}, { today, vocabulary })
-    const query = queryOf(asked, vocabulary)
+    const asked = askedOf(text, {}, { today, analyser })
+    const query = queryOf(asked, analyser)
     return answersOf(index, query, { asked, kindsChosen: false, today, vocabulary })
       .filter(({ entry }) => entry.kind === 'equipment')
       .map(({ entry }) => titleOf.get(entry.id))
@@ -64,7 +60,7 @@ describe.skipIf(!equipment || !patents)('an instrument feed and a patent list, i
   })
 
   test('browsing by a Chinese word finds English titles', () => {
-    const found = index.search(browseQueryOf('拉曼显微镜', vocabulary), { kinds: ['equipment'] }, 5)
+    const found = index.search(browseQueryOf('拉曼显微镜', analyser), { kinds: ['equipment'] }, 5)
     expect(titleOf.get(found[0]?.entry.id ?? '')).toBe('Raman Microscope')
   })
 })

@@ -5,14 +5,12 @@ import { describe, expect, test } from 'vitest'
 import type { ListingInput } from '../../functions/contract/listing.ts'
 import { uniquip } from '../../functions/kinds/equipment/uniquip.ts'
 import { guessMapping } from '../../functions/kinds/guess.ts'
-import { buildPart, published } from '../../functions/matching/index/build.ts'
-import { withColumns } from '../../functions/matching/index/columns.ts'
-import { openIndex } from '../../functions/matching/index/open-index.ts'
 import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
 import { queryOf } from '../../functions/matching/ranking/query.ts'
-import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
 import { seedListings } from '../../infra/local/seed/listings.ts'
+import { analyser } from '../support/analyser.ts'
+import { indexOver } from '../support/listing-index.ts'
 import { sharedData } from '../support/shared-data.ts'
 
 const today = '2026-11-22'
@@ -22,12 +20,12 @@ const seeds: readonly Listed[] = seedListings(today)
 
 /** What the catalogue answers to a sentence, best first: the keys of its listings by Kind. */
 function answers(catalogue: readonly Listed[], text: string) {
-  const rows = catalogue.map(({ key, input }) =>
-    published({ ...input, id: key, version: 1, createdAt: at, updatedAt: at }, vocabulary),
+  const index = indexOver(
+    catalogue.map(({ key, input }) => ({ ...input, id: key, version: 1, createdAt: at, updatedAt: at })),
   )
-  const index = openIndex([withColumns(buildPart(rows))], vocabulary)
-  const asked = askedOf(text, {}, { today, vocabulary })
-  const query = queryOf(asked, vocabulary)
+  const { vocabulary } = analyser
+  const asked = askedOf(text, {}, { today, analyser })
+  const query = queryOf(asked, analyser)
   const ranked = answersOf(index, query, { asked, kindsChosen: false, today, vocabulary })
   const of = (kind: string) => ranked.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry.id)
   return { of }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { countries, regionGroups, regions } from '../../functions/contract/regions.data.ts'
@@ -6,6 +7,9 @@ import { isAbroad, regionCovers, regionName, regionsOf } from '../../functions/c
 import { keysOf } from '../../functions/matching/vocabulary/lexicon.ts'
 import data from '../../functions/matching/vocabulary/vocabulary.json' with { type: 'json' }
 import { buildVocabulary, conceptTypes, vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
+import { sharedData } from '../support/shared-data.ts'
+
+const classes = sharedData('classification/nrii-instrument-classes.csv')
 
 const names = z.array(
   z
@@ -22,12 +26,16 @@ const line = z.strictObject({
   abbr: names,
   exact: names.min(1).optional(),
   broader: z.array(z.string()),
+  nrii: z
+    .array(z.string().regex(/^\d{6}$/))
+    .min(1)
+    .optional(),
 })
 
 describe('vocabulary.json', () => {
   test('every line has its shape, both languages and a true id', () => {
     expect(z.array(line).safeParse(data).error?.issues ?? []).toEqual([])
-    expect(data.length).toBeGreaterThanOrEqual(140)
+    expect(data.length).toBeGreaterThanOrEqual(320)
     expect(new Set(data.map(({ id }) => id)).size).toBe(data.length)
   })
 
@@ -61,6 +69,21 @@ describe('vocabulary.json', () => {
     }
   })
 
+  test('a class code belongs to one concept', () => {
+    const codes = vocabulary.concepts.flatMap(({ nrii = [] }) => nrii)
+    expect(codes.length).toBeGreaterThan(300)
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+
+  test.skipIf(!classes)('every class code is one of the national scheme, and means one class there', () => {
+    const rows: string[][] = classes ? parse(readFileSync(classes), { from_line: 2 }) : []
+    const known = Map.groupBy(rows, ([code]) => code)
+    const unclear = vocabulary.concepts
+      .flatMap(({ nrii = [] }) => nrii)
+      .filter(code => known.get(code)?.length !== 1)
+    expect(unclear).toEqual([])
+  })
+
   test('every name is found as its own concept', () => {
     const lost: string[] = []
     for (const { id, zh, en, abbr, exact = [] } of data) {
@@ -92,6 +115,21 @@ describe('findConcepts', () => {
     ['semester, tempo, afmx', []],
     ['lithium-ion batteries', ['battery']],
   ])('%s', (text, concepts) => {
+    expect(found(text)).toEqual(concepts)
+  })
+
+  test.each([
+    ['010102', ['sem']],
+    ['010101、010102', ['tem', 'sem']],
+    ['100101', ['radiation-detection']],
+    ['仪器分类代码：140101', ['laser']],
+    ['仪器分类：010200，电镜 010102。', ['mass-spectrometry', 'electron-microscopy', 'sem']],
+    ['北京市朝阳区 100101', []],
+    ['邮政编码 100101，postal code 050200，电话 010-010102', []],
+    ['预算 120101 元，编号 A010102，2.010102，0101020', []],
+    ['交付日期 140101', []],
+    ['Hitachi\n140101\n半导体研究所', ['laser', 'semiconductor']],
+  ])('class codes: %s', (text, concepts) => {
     expect(found(text)).toEqual(concepts)
   })
 

@@ -20,7 +20,15 @@ export const equipment: KindDefinition = {
   fields: equipmentFields,
   priceUnits,
   searchText: offer =>
-    wordsOf(offer, ['manufacturer', 'model', 'specifications', 'service', 'requirements', 'department']),
+    wordsOf(offer, [
+      'manufacturer',
+      'model',
+      'categoryCode',
+      'specifications',
+      'service',
+      'requirements',
+      'department',
+    ]),
   badges: (offer, today) =>
     isUnderCustomsSupervision(offer, today) ? [...commonBadges(offer), 'duty-free'] : commonBadges(offer),
   judge: () => [],

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../contract/language.ts'
 import { commonBadges } from '../badges.ts'
 import type { KindDefinition, Offer } from '../definition.ts'
 import { numberOf, textOf, wordsOf } from '../detail.ts'
@@ -8,9 +9,17 @@ import { giftHeaders } from './headers.data.ts'
 const priceUnits = ['piece', 'hour'] as const
 
 /** Past its last day, or given away. */
-function isGone(offer: Offer, today: string): boolean {
+function forbids(offer: Offer, today: string): Bilingual | undefined {
   const expires = textOf(offer, 'expires')
-  return (expires !== undefined && expires < today) || numberOf(offer, 'quantity') === 0
+  if (expires !== undefined && expires < today) {
+    return {
+      zh: `有效期到 ${expires} 为止，已过；改了日期即可匹配`,
+      en: `It was good until ${expires}; set a later day to be matched`,
+    }
+  }
+  return numberOf(offer, 'quantity') === 0
+    ? { zh: '剩余数量为 0；补充后即可匹配', en: 'None are left; raise the quantity to be matched' }
+    : undefined
 }
 
 export const gift: KindDefinition = {
@@ -24,6 +33,7 @@ export const gift: KindDefinition = {
   priceUnits,
   searchText: offer => wordsOf(offer, ['conditions', 'takerNote']),
   badges: commonBadges,
-  judge: (offer, today) => (isGone(offer, today) ? 'drop' : []),
+  forbids,
+  judge: (offer, today) => (forbids(offer, today) ? 'drop' : []),
   formats: { csv: tableFormat({ kind: 'gift', fields: giftFields, priceUnits, headers: giftHeaders }) },
 }

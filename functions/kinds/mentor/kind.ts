@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../contract/language.ts'
 import { commonBadges } from '../badges.ts'
 import type { KindDefinition, Offer } from '../definition.ts'
 import { isSet, numberOf, wordsOf } from '../detail.ts'
@@ -8,7 +9,14 @@ import { mentorHeaders } from './headers.data.ts'
 const priceUnits = ['hour', 'month'] as const
 
 /** A mentor who paused, or whose limit is zero, must not be asked. */
-const takesNobody = (offer: Offer) => isSet(offer, 'paused') || numberOf(offer, 'capacity') === 0
+function forbids(offer: Offer): Bilingual | undefined {
+  if (isSet(offer, 'paused')) {
+    return { zh: '导师已暂停接单；恢复后即可匹配', en: 'The mentor is paused; resume to be matched again' }
+  }
+  return numberOf(offer, 'capacity') === 0
+    ? { zh: '“最多同时辅导”为 0 家；调高后即可匹配', en: '“Firms at a time” is 0; raise it to be matched' }
+    : undefined
+}
 
 export const mentor: KindDefinition = {
   kind: 'mentor',
@@ -21,7 +29,9 @@ export const mentor: KindDefinition = {
   priceUnits,
   searchText: offer => wordsOf(offer, ['topics', 'industries']),
   badges: offer => (isSet(offer, 'paused') ? [...commonBadges(offer), 'paused'] : commonBadges(offer)),
-  judge: offer => (takesNobody(offer) ? 'drop' : []),
+  takes: offer => forbids(offer) === undefined,
+  forbids,
+  judge: offer => (forbids(offer) ? 'drop' : []),
   formats: {
     csv: tableFormat({ kind: 'mentor', fields: mentorFields, priceUnits, headers: mentorHeaders }),
   },

@@ -1,8 +1,9 @@
+import type { Bilingual } from '../../contract/language.ts'
 import type { Badge } from '../../contract/listing.ts'
 import { commonBadges } from '../badges.ts'
 import type { Judgement, Offer } from '../definition.ts'
 import { textOf } from '../detail.ts'
-import { isAnnounced, isExpired, isForeign, obstacles } from './state.ts'
+import { isAnnounced, isExpired, isForeign, type Obstacle, obstacles } from './state.ts'
 
 /** Badges of a patent; an open licence only with its announcement, never mixed with a private promise. */
 export function badgesOf(offer: Offer, today: string): readonly Badge[] {
@@ -15,6 +16,26 @@ export function badgesOf(offer: Offer, today: string): readonly Badge[] {
   return [...found]
 }
 
+/** What stands in the way of any licence; an expired patent needs none. */
+export function forbidsPatent(offer: Offer, today: string): Bilingual | undefined {
+  const found = isExpired(offer, today) ? [] : obstacles(offer)
+  if (found.length === 0) return undefined
+  return {
+    zh: `现在不能许可：${found.map(obstacle => obstacleWords[obstacle].zh).join('、')}；解除后更新资源即可匹配`,
+    en: `It cannot be licensed now: ${found.map(obstacle => obstacleWords[obstacle].en).join(', ')}; update the listing once that is over`,
+  }
+}
+
+const obstacleWords: Readonly<Record<Obstacle, Bilingual>> = {
+  'exclusive-licence': { zh: '独占或排他许可有效期内', en: 'an exclusive or sole licence is in force' },
+  'ownership-disputed': { zh: '权属有争议或被查封', en: 'its ownership is disputed or frozen' },
+  'annual-fee-unpaid': { zh: '年费未缴', en: 'the annual fee is unpaid' },
+  'given-as-security': {
+    zh: '已质押且质权人未同意',
+    en: 'it is given as security and the secured creditor has not agreed',
+  },
+}
+
 /**
  * How freely the patent can be used, as the licence factor. A patent that nobody may license now is dropped;
  * one whose state is not known has no factor.
@@ -22,7 +43,7 @@ export function badgesOf(offer: Offer, today: string): readonly Badge[] {
 export function judgePatent(offer: Offer, today: string): readonly Judgement[] | 'drop' {
   const foreign = isForeign(offer)
   if (isExpired(offer, today)) return [foreign ? judgements.expiredAbroad : judgements.expired]
-  if (obstacles(offer).length > 0) return 'drop'
+  if (forbidsPatent(offer, today)) return 'drop'
   if (foreign) return [judgements.foreign]
   if (textOf(offer, 'legalState') === 'pending') return [judgements.pending]
   if (isAnnounced(offer)) return [judgements.open]

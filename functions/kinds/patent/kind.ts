@@ -3,7 +3,7 @@ import { wordsOf } from '../detail.ts'
 import { tableFormat } from '../table-format.ts'
 import { patentFields } from './fields.data.ts'
 import { patentHeaders } from './headers.data.ts'
-import { badgesOf, judgePatent } from './judge.ts'
+import { badgesOf, forbidsPatent, judgePatent } from './judge.ts'
 import { faultsOf, unpriced } from './law.ts'
 import { nasa } from './nasa.ts'
 import { refinePatent } from './refine.ts'
@@ -24,6 +24,7 @@ export const patent: KindDefinition = {
   badges: badgesOf,
   unpriced,
   faults: faultsOf,
+  forbids: forbidsPatent,
   judge: judgePatent,
   formats: {
     nasa,

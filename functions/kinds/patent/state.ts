@@ -35,7 +35,7 @@ export function isAnnounced(offer: Offer): boolean {
   )
 }
 
-type Obstacle = 'exclusive-licence' | 'ownership-disputed' | 'annual-fee-unpaid' | 'given-as-security'
+export type Obstacle = 'exclusive-licence' | 'ownership-disputed' | 'annual-fee-unpaid' | 'given-as-security'
 
 /** What stands in the way of any licence (实施细则 art. 86). Security (质押) does not once the creditor has agreed. */
 export function obstacles(offer: Offer): readonly Obstacle[] {

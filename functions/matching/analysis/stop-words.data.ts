@@ -2,10 +2,48 @@
 export const englishStopWords =
   'a an and any are as at be been by can could do does for from had has have how i if in into is it its may me more my need needs no not of on or our please such than that the their them then there these they this those to us use used using was we were what when where which who will with would you your'
 
-/** Chinese filler words; a run of characters is parted at them, the longest first. */
-export const chineseStopWords =
-  '需要 想要 我们 你们 他们 可以 能够 进行 一个 一些 以及 或者 并且 如果 因为 所以 什么 怎么 请问 谢谢 希望 帮忙 有没有 的 了 吗 呢 吧 啊'
+/** Words that only announce a question: they say nothing in a need, and may say something in a listing. */
+export const englishAskingWords =
+  'about all also article articles available concerning dealing describe describes describing description descriptions discussion discussions especially etc example examples exist find finding include includes including interest interested interesting interests like list look looking particular particularly regarding related relating show want wanted'
+
+/** Chinese words that only ask or link: what of a need lies wholly inside one of them is not searched. */
+export const chineseAskingWords =
+  '什么 哪些 哪个 哪里 哪儿 哪一 哪种 哪 谁 多少 几个 何时 何地 何种 何 为何 如何 怎么样 怎么 怎样 为什么 请问 是否 有没有 吗 呢 吧 啊 需要 想要 我们 你们 他们 可以 能够 进行 一个 一些 以及 或者 并且 如果 因为 所以 谢谢 希望 帮忙 的 了'
+
+/** Characters too common in Chinese to be searched alone; they still stand in pairs. */
+export const commonCharacters =
+  '的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实'
+
+/** Characters of grammar: a pair of two of them is not kept. */
+export const functionCharacters =
+  '的一是不了在有我他这个们和到以就也你对而那得于着之与及其或被把将从向由但因又还都很最为要会可能说'
 
 /** Units that belong to the number before them: `5 kV` is `5kV`. */
 export const numberUnits =
-  'kv v mv a ma w kw mw hz khz mhz ghz nm um μm mm cm m kg g mg ml l mpa gpa kpa pa k mesh rpm ppm ppb bar kn n ev kev'
+  'kv v mv a ma w kw mw hz khz mhz ghz thz nm um μm mm cm m km kg g mg ml l mpa gpa kpa pa k mesh rpm ppm ppb bar kn n ev kev mev ω kω mω db bit'
+
+/** The same units as written in Chinese, the longer first. */
+export const chineseUnits: readonly (readonly [chinese: string, unit: string])[] = [
+  ['千赫兹', 'khz'],
+  ['兆赫兹', 'mhz'],
+  ['千电子伏', 'kev'],
+  ['电子伏', 'ev'],
+  ['千赫', 'khz'],
+  ['兆赫', 'mhz'],
+  ['赫兹', 'hz'],
+  ['千伏', 'kv'],
+  ['毫伏', 'mv'],
+  ['千瓦', 'kw'],
+  ['兆帕', 'mpa'],
+  ['千帕', 'kpa'],
+  ['纳米', 'nm'],
+  ['微米', 'μm'],
+  ['毫米', 'mm'],
+  ['厘米', 'cm'],
+  ['公斤', 'kg'],
+  ['千克', 'kg'],
+  ['毫克', 'mg'],
+  ['毫升', 'ml'],
+  ['毫安', 'ma'],
+  ['目', 'mesh'],
+]

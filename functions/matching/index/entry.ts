@@ -1,10 +1,7 @@
-import type { Kind } from '../../contract/kind.ts'
+import { type Kind, kinds } from '../../contract/kind.ts'
 import type { Details, Price } from '../../contract/listing.ts'
-import type { Field } from '../../kinds/field.ts'
-import { registry } from '../../kinds/registry.ts'
-import type { ListingRecord } from '../../listings/model.ts'
-import { stableId } from '../../platform/ids.ts'
-import { normalise } from '../analysis/tokens.ts'
+import type { Part } from '../engine/part.ts'
+import { decodePayload } from './payload.ts'
 
 /** What the index knows of a published listing beside its words: enough to filter, to count and to rank it. */
 export type Entry = {
@@ -27,53 +24,22 @@ export type Entry = {
   readonly updatedAt: number
 }
 
-/** A listing that is no longer public. Kept while an older version of it may still arrive. */
-export type Gone = {
-  readonly id: string
-  readonly version: number
-  /** Epoch milliseconds. */
-  readonly gone: number
-}
-export type Row = Entry | Gone
-export const isEntry = (row: Row): row is Entry => !('gone' in row)
+/** Bits of a row's flags. */
+export const flags = { voucher: 1, taking: 2 } as const
 
-/** Whether `row` is what stands after `other`, whichever came first: the higher version, and at the same one the end. */
-export const outranks = (row: Row, other: Row): boolean =>
-  row.version > other.version || (row.version === other.version && !isEntry(row) && isEntry(other))
-
-/** @param concepts what the listing's words name (see `analyse`) */
-export function entryOf(
-  record: ListingRecord,
-  concepts: { readonly offers: readonly string[]; readonly mentions: readonly string[] },
-): Entry {
-  const title = normalise(record.title).toLowerCase().replace(/\s+/g, ' ')
+/** The listing that a living row of a part stands for. @param names concepts by their codes */
+export function entryAt(part: Part, row: number, names: ReadonlyMap<number, string>): Entry {
+  const { per, ...payload } = decodePayload(part.payloadAt(row), names)
+  const fen = part.fenAt(row)
   return {
-    id: record.id,
-    version: record.version,
-    kind: record.kind,
-    organisation: record.organisation,
-    region: record.region,
-    ...(record.price && { price: record.price }),
-    voucher: record.voucher,
-    ...concepts,
-    twin: stableId(12, record.organisation, record.kind, title),
-    facts: factsOf(record),
-    updatedAt: Date.parse(record.updatedAt),
+    ...payload,
+    id: part.idAt(row),
+    version: part.versionAt(row),
+    kind: kinds[part.kindAt(row)] ?? 'equipment',
+    organisation: part.providerAt(row),
+    region: part.regionAt(row),
+    ...(fen !== undefined && per !== undefined && { price: { fen, per } }),
+    voucher: (part.flagsAt(row) & flags.voucher) !== 0,
+    updatedAt: part.changedAtAt(row),
   }
-}
-
-const longestFact = 60
-
-/** A fact is a value that decides, not one that is read. */
-const isFact = (field: Field) =>
-  ['flag', 'date', 'choice', 'number'].includes(field.type) ||
-  (field.type === 'text' && field.max <= longestFact)
-
-function factsOf(record: ListingRecord): Details {
-  const facts: Details = {}
-  for (const field of registry[record.kind].fields) {
-    const value = record.details[field.name]
-    if (value !== undefined && isFact(field)) facts[field.name] = value
-  }
-  return facts
 }

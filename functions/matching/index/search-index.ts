@@ -1,20 +1,9 @@
 import type { Kind } from '../../contract/kind.ts'
 import type { RegionCode } from '../../contract/regions.data.ts'
+import type { Clause, Query } from '../engine/query.ts'
 import type { Entry } from './entry.ts'
 
-/** One term of a query; `start` and `end` say where in the query's normalised text it stood, for explaining. */
-export type QueryTerm = {
-  readonly term: string
-  readonly weight: number
-  readonly start: number
-  readonly end: number
-}
-
-export type Query = {
-  readonly terms: readonly QueryTerm[]
-  /** Leave out listings below this share (0 to 1) of the ideal score. */
-  readonly least?: number
-}
+export type { Clause, Query }
 
 export const priceBands = ['free', 'to-500', 'to-2000', 'above', 'unsaid'] as const
 export type PriceBand = (typeof priceBands)[number]
@@ -28,6 +17,10 @@ export type Filters = {
   readonly techniques?: readonly string[] | undefined
   readonly price?: PriceBand | undefined
   readonly organisation?: string | undefined
+  /** Takes innovation vouchers. */
+  readonly voucher?: boolean | undefined
+  /** Takes requests at all: no mentor who paused or is full by their own limit. */
+  readonly taking?: boolean | undefined
 }
 
 /** A listing found; `score` is comparable within one query only, 0 where nothing was searched for. */
@@ -45,11 +38,14 @@ export type Facets = { readonly total: number } & Readonly<Record<FacetName, rea
 export type SearchIndex = {
   /** Published listings. */
   readonly size: number
-  readonly search: (query: Query | undefined, filters: Filters, k: number) => readonly Hit[]
+  /** The best `k` after the first `from`. */
+  readonly search: (query: Query | undefined, filters: Filters, k: number, from?: number) => readonly Hit[]
   readonly facets: (query: Query | undefined, filters: Filters) => Facets
+  /** Listings that name a concept or a narrower one. */
+  readonly naming: (concept: string) => number
   readonly get: (id: string) => Entry | undefined
-  /** Terms of the query that a listing carries. */
-  readonly matched: (query: Query, id: string) => readonly QueryTerm[]
-  /** The score of an imagined listing that says everything the query asks, well. Above 0 for a query with terms. */
+  /** Clauses of the query that a listing carries. */
+  readonly matched: (query: Query, id: string) => readonly Clause[]
+  /** The score of an imagined listing that says everything the query asks, well. Above 0 for a query with clauses. */
   readonly ideal: (query: Query) => number
 }

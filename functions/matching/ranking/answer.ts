@@ -1,14 +1,36 @@
-import type { Query, SearchIndex } from '../index/search-index.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { candidatesOf } from './candidates.ts'
-import { least } from './factors.data.ts'
-import { type Ranked, type RankingContext, rank } from './rank.ts'
+import { hasClauses, type SpokenQuery } from './query.ts'
+import { judge, type Ranked, type RankingContext, rank } from './rank.ts'
+
+/** What the catalogue answers, with the steps to it, so that somebody can ask why a listing is not there. */
+export type Found = {
+  /** Candidates by text that no hard limit drops, best first. */
+  readonly judged: readonly Ranked[]
+  /** Those of them that are worth showing, twins folded. */
+  readonly ranked: readonly Ranked[]
+}
 
 /**
- * What the catalogue answers, best first: candidates by text, judged, and nothing below the least score. A sentence
- * of filters alone (免费的，上海) has no terms and gets the newest that pass them.
+ * Finds and ranks. A sentence of filters alone (免费的，上海) has no terms and gets the newest that pass them.
+ * @param limit how many are to be shown
  */
-export function answersOf(index: SearchIndex, query: Query, context: RankingContext): Ranked[] {
-  const searched = query.terms.length > 0 ? query : undefined
-  const hits = candidatesOf(index, searched, context)
-  return rank(hits, searched && index.ideal(searched), context).filter(({ score }) => score >= least)
+export function findFor(
+  index: SearchIndex,
+  query: SpokenQuery,
+  context: RankingContext,
+  limit: number,
+): Found {
+  const searched = hasClauses(query) ? query : undefined
+  const hits = candidatesOf(index, searched, context, limit)
+  const judged = judge(hits, searched && index.ideal(searched), context)
+  return { judged, ranked: rank(judged, context.asked) }
 }
+
+/** What the catalogue answers, best first. */
+export const answersOf = (
+  index: SearchIndex,
+  query: SpokenQuery,
+  context: RankingContext,
+  limit = 20,
+): readonly Ranked[] => findFor(index, query, context, limit).ranked

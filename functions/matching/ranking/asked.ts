@@ -1,5 +1,6 @@
 import type { Corrections } from '../../contract/matching.ts'
 import type { Chip, Understood } from '../../contract/understood.ts'
+import type { Analyser } from '../analysis/analyser.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 
@@ -11,11 +12,12 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 export function askedOf(
   text: string,
   corrections: Corrections,
-  context: { readonly today: string; readonly vocabulary: Vocabulary },
+  context: { readonly today: string; readonly analyser: Analyser },
 ): Understood {
-  const read = understand(text, context)
+  const { vocabulary } = context.analyser
+  const read = understand(context.analyser.simplified(text), { today: context.today, vocabulary })
   const { kinds, techniques, industries, region, window, budget, quantity, voucher } = corrections
-  const named = techniques && conceptsOf(techniques, context.vocabulary)
+  const named = techniques && conceptsOf(techniques, vocabulary)
   const [askedQuantity, askedWindow] = [choose(quantity, read.quantity), choose(window, read.window)]
   const askedBudget = choose(typeof budget === 'number' ? { fen: budget } : budget, read.budget)
   const askedVoucher = choose(voucher, read.voucher)

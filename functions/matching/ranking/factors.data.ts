@@ -5,7 +5,11 @@
 export const weights = { text: 1, technique: 2, region: 0.8, price: 0.7, licence: 0.7 } as const
 
 /** A match below this score is not shown: an honest "nothing yet" is better. */
-export const least = 0.12
+export const least = 0.13
+/** Of a Kind that the sentence names this score is enough: something is better than nothing there. */
+export const leastNamed = 0.1
+/** Of other Kinds, what comes to less than this by text and technique alone is not shown, however near or free it is. */
+export const leastAbout = 0.09
 
 /** While browsing, a listing that carries less than this share of the ideal score for the words typed stays out. */
 export const leastShared = 0.12
@@ -18,6 +22,12 @@ export const queryWeights = { technique: 2, industry: 1.5, words: 1 } as const
  * is multiplied by this. Kinds that a person chose, and not a parser, are a limit instead.
  */
 export const otherKind = 0.6
+
+/**
+ * Of each Kind the best by text are judged closely, and again the best within the regions asked for: `each` of them, or
+ * more where a longer page needs them. Of a Kind that the sentence names at least the `newest` few.
+ */
+export const candidates = { each: 40, newest: 20 } as const
 
 export const text = {
   /** No shared word makes a listing impossible. */
@@ -35,17 +45,19 @@ export const technique = {
   wider: 0.5,
   muchWider: 0.25,
   /** None of the techniques asked for. */
-  floor: 0.15,
+  floor: 0.1,
 } as const
 
+/** Kilometres between the capitals of the provinces stand for the way; nearer is better, and ever less so. */
 export const region = {
   inside: 1,
-  /** Another province of a small group that both belong to (江苏 for 上海). */
-  neighbour: 0.85,
-  sameCountry: 0.7,
+  /** Within China: `far` + (`near` − `far`) × 2^(−km / `halvedEvery`), to the nearest of the regions asked for. */
+  near: 0.9,
+  far: 0.6,
+  halvedEvery: 300,
+  /** In China, and the province is not said. */
+  somewhere: 0.65,
   elsewhere: 0.35,
-  /** Groups up to this many provinces make neighbours. */
-  smallGroup: 4,
   /** Where it is matters less for advice, and not for a patent: its force is the licence factor's business. */
   kinds: { equipment: 1, gift: 1, mentor: 0.5, patent: 0 },
 } as const
@@ -54,7 +66,35 @@ export const price = {
   /** Over budget, the score is (budget / estimate) to this power. */
   overBudget: 1.5,
   floor: 0.05,
-  /** Over budget, but within it if a voucher bears the most that is usual; the share differs by province. */
+  /**
+   * With a usable voucher, what is left after the most that one usually bears may be held against the budget, at this
+   * cost. The share differs by province.
+   */
   withVoucher: 0.9,
   voucherShare: 0.5,
 } as const
+
+/**
+ * How a provider answers questions. Few questions say little: as many as `asMany` at the `usual` share are counted in.
+ * The whole score is multiplied by (share / `usual`) to the `power`, so that answering badly never helps; a score above
+ * 1 is shown as 1.
+ */
+export const answers = {
+  usual: 0.8,
+  asMany: 5,
+  /** Fewer judged questions are no data. */
+  least: 5,
+  power: 0.5,
+} as const
+
+/**
+ * Where `inARow` listings of one provider stand in a row, the best of another provider goes first if its score is at
+ * least this share of the next one's.
+ */
+export const yields = { inARow: 2, ratio: 0.8 } as const
+
+/** Of each Kind asked for, so many of the best are combined into a bundle. */
+export const bundle = { each: 12 } as const
+
+/** So many times the listings shown are weighed by their providers' answers too, before the page is cut. */
+export const lookedUp = 2

@@ -43,7 +43,12 @@ export function priceFactor(
 }
 
 function scoreOf(fen: number, budget: number | undefined, voucher: boolean): number {
-  if (fen === 0 || budget === undefined || fen <= budget) return 1
-  if (voucher && fen * (1 - data.voucherShare) <= budget) return data.withVoucher
-  return Math.max(data.floor, (budget / fen) ** data.overBudget)
+  if (fen === 0 || budget === undefined) return 1
+  const shared = voucher ? data.withVoucher * against(fen - voucherShareOf(fen), budget) : 0
+  return Math.max(data.floor, shared, against(fen, budget))
 }
+
+const against = (fen: number, budget: number) => (fen <= budget ? 1 : (budget / fen) ** data.overBudget)
+
+/** The most that a voucher usually bears of a sum, in fen. */
+export const voucherShareOf = (fen: number): number => Math.round(fen * data.voucherShare)

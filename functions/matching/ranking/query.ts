@@ -1,53 +1,81 @@
 import type { Understood } from '../../contract/understood.ts'
-import { analyse, conceptTerm, withWider } from '../analysis/analyse.ts'
-import type { Query, QueryTerm } from '../index/search-index.ts'
-import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { Analyser } from '../analysis/analyser.ts'
+import { conceptTerm, withWider } from '../analysis/concepts.ts'
+import type { Clause, Query } from '../engine/query.ts'
 import { leastShared, queryWeights } from './factors.data.ts'
 
-/** A query with the words of the normalised text that its terms' spans refer to. */
-export type SpokenQuery = Query & { readonly words: readonly SpokenWord[] }
+/**
+ * A query with the words of the normalised text that its clauses' spans refer to; they are parted only when somebody
+ * reads them.
+ */
+export type SpokenQuery = Query & { readonly words: () => readonly SpokenWord[] }
 export type SpokenWord = { readonly word: string; readonly start: number; readonly end: number }
 
 /** What to search for a need: the words that no chip consumed, and the concepts asked for with their wider ones. */
 export function queryOf(
   asked: Pick<Understood, 'rest' | 'techniques' | 'industries'>,
-  vocabulary: Vocabulary,
+  analyser: Analyser,
 ): SpokenQuery {
-  const { text, tokens } = analyse(asked.rest, vocabulary)
+  const { text, clauses } = analyser.query(asked.rest)
   const concepts = (ids: readonly string[], share: number) =>
     ids
-      .flatMap(concept => withWider(concept, vocabulary))
-      .map(({ id, weight }) => ({ term: conceptTerm(id), weight: weight * share, start: 0, end: 0 }))
+      .flatMap(concept => withWider(concept, analyser.vocabulary))
+      .map(({ id, weight }) => conceptClause(id, weight * share))
   return {
-    words: wordsOf(text),
-    terms: once([
+    words: lazily(() => wordsOf(text)),
+    clauses: once([
       ...concepts(asked.techniques, queryWeights.technique),
       ...concepts(asked.industries, queryWeights.industry),
-      ...tokens.map(token => ({ ...token, weight: token.weight * queryWeights.words })),
+      ...clauses,
     ]),
+  }
+}
+
+/** A concept that a chip names; the words that named it are not in the text any more. */
+const conceptClause = (id: string, weight: number): Clause => ({
+  weight,
+  forms: [{ term: conceptTerm(id), share: 1 }],
+  start: 0,
+  end: 0,
+})
+
+/** Whether there is anything to search for. */
+export const hasClauses = ({ clauses }: Query): boolean => clauses.length > 0
+
+/** Everything that is searched for, for saying what it was. */
+export const everyClause = ({ clauses }: Query): readonly Clause[] => clauses
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
 /** Whole words, of Chinese too, for showing; search itself needs no dictionary. */
 const wordsOf = (text: string): SpokenWord[] =>
-  [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)]
+  [...segmenter().segment(text)]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment, index }) => ({ word: segment, start: index, end: index + segment.length }))
 
-/** What to search for words typed while browsing: listings that share only a small part of them stay out. */
-export function browseQueryOf(words: string, vocabulary: Vocabulary): Query {
-  const { tokens, conceptTokens } = analyse(words, vocabulary)
-  const concepts = conceptTokens.map(token => ({ ...token, weight: token.weight * queryWeights.technique }))
-  return { terms: once([...concepts, ...tokens]), least: leastShared }
-}
+/** Made when first needed: it opens a dictionary. */
+const segmenter = lazily(() => new Intl.Segmenter('zh', { granularity: 'word' }))
 
-/** Each term once, at its highest weight and first place. */
-function once(terms: readonly QueryTerm[]): QueryTerm[] {
-  const kept = new Map<string, QueryTerm>()
-  for (const term of terms) {
-    const known = kept.get(term.term)
-    if (!known) kept.set(term.term, term)
-    else if (term.weight > known.weight) kept.set(term.term, { ...known, weight: term.weight })
+/** What to search for words typed while browsing: listings that share only a small part of them stay out. */
+export const browseQueryOf = (words: string, analyser: Analyser): Query => ({
+  clauses: analyser.query(words).clauses,
+  least: leastShared,
+})
+
+/** Of clauses that look for the same one term the weightiest, at the first place. */
+function once(clauses: readonly Clause[]): Clause[] {
+  const kept = new Map<string, Clause>()
+  for (const clause of clauses) {
+    const key = clause.forms.map(({ term }) => term).join(' ')
+    const known = kept.get(key)
+    if (!known) kept.set(key, clause)
+    else if (clause.weight > known.weight) kept.set(key, { ...known, weight: clause.weight })
   }
   return [...kept.values()]
 }

@@ -1,11 +1,12 @@
 import type { Bilingual, Language } from '../../contract/language.ts'
 import type { Reason } from '../../contract/matching.ts'
-import { regionGroups } from '../../contract/regions.data.ts'
+import { type RegionCode, regionGroups } from '../../contract/regions.data.ts'
 import { isAbroad, regionName } from '../../contract/regions.ts'
 import type { Understood } from '../../contract/understood.ts'
 import { registry } from '../../kinds/registry.ts'
 import type { Entry } from '../index/entry.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { AnswersFactor } from './answers.ts'
 import { text as textData } from './factors.data.ts'
 import type { PriceFactor } from './price.ts'
 import type { FactorResult } from './rank.ts'
@@ -15,7 +16,7 @@ import type { TechniqueFactor } from './technique.ts'
 
 /** What the sentences speak of. `shared` are the words that need and listing have in common, ready to show. */
 export type Spoken = {
-  readonly entry: Entry
+  readonly entry: Pick<Entry, 'kind' | 'region'>
   readonly asked: Understood
   readonly shared: readonly string[]
   readonly vocabulary: Vocabulary
@@ -47,6 +48,8 @@ function sentence(result: FactorResult, spoken: Spoken): Bilingual {
       return priceSentence(result)
     case 'licence':
       return result.text
+    case 'answers':
+      return answersSentence(result)
   }
 }
 
@@ -106,24 +109,47 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function regionSentence(nearness: Nearness, { entry, asked }: Spoken): Bilingual {
   const zh = regionName(entry.region, 'zh')
-  const name = regionName(entry.region, 'en')
-  const en = withArticle.includes(entry.region) ? `the ${name}` : name
+  const en = englishPlace(entry.region)
   const group = regionGroups.find(
     ({ codes }) => codes.length === asked.regions.length && codes.every(code => asked.regions.includes(code)),
   )
-  switch (nearness) {
+  switch (nearness.place) {
     case 'inside':
       return group
         ? { zh: `在${group.zh}（${zh}）`, en: `In ${en}, part of the ${group.en}` }
         : { zh: `在${zh}`, en: `In ${en}` }
-    case 'neighbour':
-      return { zh: `在${zh}，邻近您要的地区`, en: `In ${en}, next to the regions you named` }
-    case 'sameCountry':
+    case 'away': {
+      const km = Math.round(nearness.km / 10) * 10
+      return {
+        zh: `在${zh}，距${regionName(nearness.from, 'zh')}约 ${km} 公里`,
+        en: `In ${en}, about ${km} km from ${englishPlace(nearness.from)}`,
+      }
+    }
+    case 'somewhere':
       return { zh: `在${zh}，不在您要的地区`, en: `In ${en}, outside the regions you named` }
     case 'elsewhere':
       return isAbroad(entry.region)
         ? { zh: `在${zh}（境外），不在您要的地区`, en: `In ${en} (abroad), outside the regions you named` }
         : { zh: `在${zh}，不在您要的地区`, en: `In ${en}, outside the regions you named` }
+  }
+}
+
+function englishPlace(code: RegionCode): string {
+  const name = regionName(code, 'en')
+  return withArticle.includes(code) ? `the ${name}` : name
+}
+
+function answersSentence({ figures: { asked, answered, medianDays } }: AnswersFactor): Bilingual {
+  const usually =
+    medianDays === undefined
+      ? { zh: '', en: '' }
+      : {
+          zh: `，通常 ${medianDays} 天内`,
+          en: `, usually within ${medianDays === 1 ? 'a day' : `${medianDays} days`}`,
+        }
+  return {
+    zh: `${asked} 个问题答复了 ${answered} 个${usually.zh}`,
+    en: `Answered ${answered} of ${asked} questions${usually.en}`,
   }
 }
 

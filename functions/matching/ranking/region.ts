@@ -1,9 +1,13 @@
-import { type RegionCode, regionGroups } from '../../contract/regions.data.ts'
+import type { RegionCode } from '../../contract/regions.data.ts'
 import { isAbroad, regionCovers } from '../../contract/regions.ts'
 import type { Entry } from '../index/entry.ts'
+import { kilometres } from './distance.ts'
 import { region as data } from './factors.data.ts'
 
-export type Nearness = 'inside' | 'neighbour' | 'sameCountry' | 'elsewhere'
+/** How the listing lies to the regions asked for; `away` names the nearest of them and the way to it. */
+export type Nearness =
+  | { readonly place: 'inside' | 'somewhere' | 'elsewhere' }
+  | { readonly place: 'away'; readonly from: RegionCode; readonly km: number }
 export type RegionFactor = {
   readonly factor: 'region'
   readonly score: number
@@ -12,20 +16,38 @@ export type RegionFactor = {
 }
 
 /** How near the listing is to the regions asked for; absent when none is, and for Kinds to which place does not matter. */
-export function regionFactor(entry: Entry, asked: readonly RegionCode[]): RegionFactor | undefined {
+export function regionFactor(
+  entry: Pick<Entry, 'kind' | 'region'>,
+  asked: readonly RegionCode[],
+): RegionFactor | undefined {
   const weight = data.kinds[entry.kind]
   if (asked.length === 0 || weight === 0) return undefined
-  const nearness = nearnessOf(entry.region, asked)
-  return { factor: 'region', score: data[nearness], nearness, weight }
+  const nearness = nearnessTo(asked, entry.region)
+  const score = nearness.place === 'away' ? scoreOf(nearness.km) : data[nearness.place]
+  return { factor: 'region', score, nearness, weight }
+}
+
+const scoreOf = (km: number) => data.far + (data.near - data.far) * 2 ** (-km / data.halvedEvery)
+
+/** One request judges hundreds of listings in a few dozen regions. */
+const known = new WeakMap<readonly RegionCode[], Map<RegionCode, Nearness>>()
+
+function nearnessTo(asked: readonly RegionCode[], code: RegionCode): Nearness {
+  const byCode = known.get(asked) ?? new Map<RegionCode, Nearness>()
+  if (byCode.size === 0) known.set(asked, byCode)
+  const nearness = byCode.get(code) ?? nearnessOf(code, asked)
+  byCode.set(code, nearness)
+  return nearness
 }
 
 function nearnessOf(code: RegionCode, asked: readonly RegionCode[]): Nearness {
-  if (regionCovers(asked, code)) return 'inside'
-  if (isAbroad(code)) return 'elsewhere'
-  const small = regionGroups.filter(
-    group => group.codes.length <= data.smallGroup && group.codes.includes(code),
-  )
-  if (small.some(group => group.codes.some(other => asked.includes(other)))) return 'neighbour'
-  // A code of China alone stands for no province: it is in the country, and where is not said.
-  return asked.some(other => !isAbroad(other)) ? 'sameCountry' : 'elsewhere'
+  if (regionCovers(asked, code)) return { place: 'inside' }
+  if (isAbroad(code) || asked.every(isAbroad)) return { place: 'elsewhere' }
+  let nearest: Nearness = { place: 'somewhere' }
+  for (const from of asked) {
+    const km = kilometres(code, from)
+    if (km !== undefined && (nearest.place !== 'away' || km < nearest.km))
+      nearest = { place: 'away', from, km }
+  }
+  return nearest
 }

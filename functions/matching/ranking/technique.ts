@@ -32,15 +32,33 @@ export function askedConcepts(ids: readonly string[], vocabulary: Vocabulary): A
     const type = known?.type ?? 'topic'
     const place = places.get(type) ?? 0
     places.set(type, place + 1)
-    const narrower = vocabulary.concepts.filter(({ id }) => reachable(vocabulary, id).includes(concept))
     const [, ...wider] = reachable(vocabulary, concept)
     return {
       concept,
       weight: data.types[type] / (1 + data.later * place),
-      metBy: new Set([concept, ...narrower.map(({ id }) => id)]),
+      metBy: metBy(concept, vocabulary),
       wider: wider.map(id => ({ id, share: known?.broader.includes(id) ? data.wider : data.muchWider })),
     }
   })
+}
+
+const narrower = new WeakMap<Vocabulary, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** A concept and all narrower ones. Worked out once for the whole vocabulary. */
+function metBy(concept: string, vocabulary: Vocabulary): ReadonlySet<string> {
+  const all = narrower.get(vocabulary) ?? narrowerOf(vocabulary)
+  narrower.set(vocabulary, all)
+  return all.get(concept) ?? new Set([concept])
+}
+
+function narrowerOf(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
+  const all = new Map<string, Set<string>>()
+  for (const { id } of vocabulary.concepts) {
+    for (const wider of reachable(vocabulary, id)) {
+      all.set(wider, (all.get(wider) ?? new Set([wider])).add(id))
+    }
+  }
+  return all
 }
 
 /** Weighted share of the asked concepts that the listing offers; absent when none is asked for. */
@@ -49,12 +67,14 @@ export function techniqueFactor(
   asked: readonly AskedConcept[],
 ): TechniqueFactor | undefined {
   if (asked.length === 0) return undefined
-  const offered = asked.map(one => offeredOf(entry, one))
+  const offered: Offered[] = []
   let sum = 0
   let total = 0
-  for (const [at, { weight }] of asked.entries()) {
-    sum += weight * (offered[at]?.share ?? 0)
-    total += weight
+  for (const one of asked) {
+    const met = offeredOf(entry, one)
+    offered.push(met)
+    sum += one.weight * met.share
+    total += one.weight
   }
   return { factor: 'technique', score: Math.max(data.floor, sum / total), offered }
 }
@@ -63,8 +83,8 @@ function offeredOf(
   { offers, mentions }: Pick<Entry, 'offers' | 'mentions'>,
   { concept, metBy, wider }: AskedConcept,
 ): Offered {
-  if (offers.some(id => metBy.has(id))) return { concept, share: 1 }
-  if (mentions.some(id => metBy.has(id))) return { concept, share: data.mentioned }
-  const including = wider.find(({ id }) => offers.includes(id))
-  return including ? { concept, share: including.share, wider: including.id } : { concept, share: 0 }
+  for (const id of offers) if (metBy.has(id)) return { concept, share: 1 }
+  for (const id of mentions) if (metBy.has(id)) return { concept, share: data.mentioned }
+  for (const { id, share } of wider) if (offers.includes(id)) return { concept, share, wider: id }
+  return { concept, share: 0 }
 }

@@ -1,5 +1,6 @@
 import { isJoiner, isLetter } from './fold.ts'
-import { spell, variants } from './spelling.ts'
+import { type NameStarts, openNameStarts, pairOf } from './name-starts.ts'
+import { endings, spell } from './spelling.ts'
 
 export type Named = {
   id: string
@@ -14,6 +15,8 @@ export type Lexicon = {
   mixedAt(text: string, at: number): LexiconHit | undefined
   /** Longest name of whole words (X-ray diffraction, SEM) that starts at a position. */
   wordsAt(text: string, at: number): LexiconHit | undefined
+  /** What a text must hold for a name to be there at all, so that a text without names costs little. */
+  readonly starts: NameStarts
 }
 
 const chinese = /[\u2e80-\u9fff\uf900-\ufaff]/
@@ -44,40 +47,73 @@ export function scan(lexicon: Lexicon, text: string): { id: string; start: numbe
   return hits
 }
 
-/** How a name is looked up: words without what parts them, in one spelling. */
-function keyOf(name: string): string {
-  let key = ''
-  for (const word of name.match(wordOf) ?? []) key += spell(word)
-  return key
+/**
+ * A name and the keys under which it is looked up: its words without what parts them, each in one spelling. `heads` are
+ * what it begins with, word by word: x, xray of X-ray diffraction; none for a Chinese name.
+ */
+type Keys = { readonly exact: boolean; readonly keys: readonly string[]; readonly heads: readonly string[] }
+
+function keysOfName(name: string, varied: boolean): Keys {
+  if (chinese.test(name)) return { exact: false, keys: [spaceless(name)], heads: [] }
+  const words = name.toLowerCase().match(wordOf) ?? []
+  const last = words.at(-1) ?? ''
+  const heads = headsOf(words.map(spell))
+  const head = heads.at(-1) ?? ''
+  const lasts = varied ? endings(last, words.length === 1) : [last]
+  return { exact: false, keys: lasts.map(one => head + spell(one)), heads }
 }
 
-/** All keys under which a concept's names are found, each marked as exact (case matters) or not. */
+function exactKeys(name: string): Keys {
+  const words = name.match(wordOf) ?? []
+  return { exact: true, keys: [words.join('')], heads: headsOf(words) }
+}
+
+/** Words before the last one, added up. */
+function headsOf(words: readonly string[]): string[] {
+  let head = ''
+  return words.slice(0, -1).map(word => (head += word))
+}
+
+function keysOfAll({ zh, en, abbr, exact = [] }: Named): Keys[] {
+  return [
+    ...[...zh, ...en].map(name => keysOfName(name, true)),
+    // Shorter ones are ordinary words in small letters.
+    ...abbr.map(name =>
+      name.length > 2 ? keysOfName(name, false) : { exact: true, keys: [name], heads: [] },
+    ),
+    ...exact.map(exactKeys),
+  ]
+}
+
+/** All keys under which a concept's names are found, each once, marked as exact (case matters) or not. */
 export function keysOf(named: Named): { key: string; exact: boolean }[] {
-  const keys = new Map<string, boolean>()
-  for (const name of [...named.zh, ...named.en]) {
-    if (chinese.test(name)) keys.set(spaceless(name), false)
-    else for (const variant of variants(name)) keys.set(keyOf(variant), false)
-  }
-  for (const name of named.abbr) if (name.length > 2) keys.set(keyOf(name), false)
-  for (const name of named.abbr) if (name.length <= 2) keys.set(name, true)
-  for (const name of named.exact ?? []) keys.set((name.match(wordOf) ?? []).join(''), true)
-  return [...keys].map(([key, exact]) => ({ key, exact }))
+  const all = new Map(keysOfAll(named).flatMap(({ keys, exact }) => keys.map(key => [key, exact] as const)))
+  return [...all].map(([key, exact]) => ({ key, exact }))
 }
 
 export function buildLexicon(concepts: readonly Named[]): Lexicon {
   const words = new Map<string, string>()
   const exact = new Map<string, string>()
-  const mixed = new Map<string, { name: string; concept: string }[]>()
+  /** By their first two signs. */
+  const mixed = new Map<number, { name: string; concept: string }[]>()
+  const starts = openNameStarts()
+  const add = (key: string, caseMatters: boolean, concept: string) => {
+    if (!chinese.test(key)) {
+      const index = caseMatters ? exact : words
+      if (!index.has(key)) index.set(key, concept)
+      return
+    }
+    const start = pairOf(key.charCodeAt(0), key.length > 1 ? key.charCodeAt(1) : 0)
+    const list = mixed.get(start)
+    if (list) list.push({ name: key, concept })
+    else mixed.set(start, [{ name: key, concept }])
+  }
   for (const concept of concepts) {
-    for (const { key, exact: caseMatters } of keysOf(concept)) {
-      if (chinese.test(key)) {
-        const start = key.slice(0, 2)
-        const list = mixed.get(start)
-        if (list) list.push({ name: key, concept: concept.id })
-        else mixed.set(start, [{ name: key, concept: concept.id }])
-      } else {
-        const index = caseMatters ? exact : words
-        if (!index.has(key)) index.set(key, concept.id)
+    for (const { keys, heads, exact: caseMatters } of keysOfAll(concept)) {
+      starts.addHeads(heads, caseMatters)
+      for (const key of keys) {
+        starts.addKey(key, caseMatters)
+        add(key, caseMatters, concept.id)
       }
     }
   }
@@ -95,16 +131,12 @@ export function buildLexicon(concepts: readonly Named[]): Lexicon {
   }
 
   return {
+    starts,
     mixedAt(text, at) {
-      const sign = text.charAt(at).toLowerCase()
-      let best: LexiconHit | undefined
-      for (const start of [sign + signAfter(text, at), sign]) {
-        for (const { name, concept } of mixed.get(start) ?? []) {
-          const end = endOf(text, at, name)
-          if (end !== undefined && end > (best?.end ?? 0)) best = { id: concept, end }
-        }
-      }
-      return best
+      const unit = smallUnit(text.charCodeAt(at))
+      if (!starts.sign(unit) && !isLetter(unit)) return undefined
+      const pair = longestOf(mixed.get(pairOf(unit, unitAfter(text, at))), text, at)
+      return pair ?? longestOf(mixed.get(pairOf(unit, 0)), text, at)
     },
     wordsAt(text, at) {
       let key = ''
@@ -121,6 +153,7 @@ export function buildLexicon(concepts: readonly Named[]): Lexicon {
         raw += word
         const concept = lookUp(key, raw, word)
         if (concept !== undefined) best = { id: concept, end }
+        if (!starts.goesOn(key)) break
         start = end
         while (start < text.length && start - end < 3 && isJoiner(text[start])) start += 1
         if (start === end) break
@@ -130,11 +163,29 @@ export function buildLexicon(concepts: readonly Named[]): Lexicon {
   }
 }
 
-/** The sign behind a position, past one or two joiners. */
-function signAfter(text: string, at: number): string {
+/** The unit behind a position, past one or two joiners; 0 behind the text. */
+function unitAfter(text: string, at: number): number {
   let position = at + 1
   while (position < at + 3 && isJoiner(text[position])) position += 1
-  return text.charAt(position).toLowerCase()
+  return position < text.length ? smallUnit(text.charCodeAt(position)) : 0
+}
+
+function smallUnit(unit: number): number {
+  if (unit < 0x80) return unit >= 65 && unit <= 90 ? unit + 32 : unit
+  return unit >= 0x2e80 ? unit : String.fromCharCode(unit).toLowerCase().charCodeAt(0)
+}
+
+function longestOf(
+  names: readonly { name: string; concept: string }[] | undefined,
+  text: string,
+  at: number,
+): LexiconHit | undefined {
+  let best: LexiconHit | undefined
+  for (const { name, concept } of names ?? []) {
+    const end = endOf(text, at, name)
+    if (end !== undefined && end > (best?.end ?? 0)) best = { id: concept, end }
+  }
+  return best
 }
 
 function spaceless(name: string): string {
@@ -151,7 +202,7 @@ function endOf(text: string, at: number, name: string): number | undefined {
       position += 1
       skipped += 1
     }
-    if (text.charAt(position).toLowerCase() !== name[index]) return undefined
+    if (smallUnit(text.charCodeAt(position)) !== name.charCodeAt(index)) return undefined
     position += 1
   }
   const last = name.charCodeAt(name.length - 1)

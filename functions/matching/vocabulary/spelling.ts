@@ -69,13 +69,10 @@ const commonWords = new Set([
   'printed',
 ])
 
-/** Every way to write a name of an alphabet: itself and its family's endings. */
-export function variants(name: string): string[] {
-  const lower = name.toLowerCase()
-  const last = Math.max(lower.lastIndexOf(' '), lower.lastIndexOf('-')) + 1
-  const family = familyOf.get(lower.slice(last))
-  if (family === undefined) return [lower]
-  return family
-    .filter(member => last > 0 || member === lower || !commonWords.has(member))
-    .map(member => lower.slice(0, last) + member)
+/** Every way to write the last word of a name, itself first; `alone` where it is the whole name. */
+export function endings(last: string, alone: boolean): readonly string[] {
+  const family = familyOf.get(last)
+  if (family === undefined) return [last]
+  const others = family.filter(member => member !== last && !(alone && commonWords.has(member)))
+  return [last, ...others]
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../contract/language.ts'
+import { classCodesOf, findClassCodes } from './class-codes.ts'
 import { fold } from './fold.ts'
-import { buildLexicon, scan } from './lexicon.ts'
+import { buildLexicon, type Lexicon, scan } from './lexicon.ts'
 import data from './vocabulary.json' with { type: 'json' }
 
 export const conceptTypes = ['technique', 'topic', 'industry', 'gift'] as const
@@ -18,6 +19,8 @@ export type ConceptData = {
   exact?: readonly string[] | undefined
   /** Ids of wider concepts: who offers `sem` offers `electron-microscopy`. */
   broader: readonly string[]
+  /** Class codes of China's instrument platform that mean just this, as in shared instrument records. */
+  nrii?: readonly string[] | undefined
 }
 export type Concept = Omit<ConceptData, 'type'> & { type: ConceptType }
 
@@ -26,6 +29,8 @@ export type ConceptHit = { concept: string; span: readonly [start: number, end: 
 
 export type Vocabulary = {
   concepts: readonly Concept[]
+  /** Names and where they may start. */
+  lexicon: Lexicon
   /** The concept of an id, if there is one. */
   concept(id: string): Concept | undefined
   /** Concepts in order of mention; spans do not overlap, the longest name wins. Linear in the text. */
@@ -36,7 +41,7 @@ export type Vocabulary = {
   broader(id: string): readonly string[]
 }
 
-/** Builds the index of names. Pure; about a millisecond for a few hundred concepts. */
+/** Builds the index of names. Pure; some five milliseconds for a few hundred concepts. */
 export function buildVocabulary(lines: readonly ConceptData[]): Vocabulary {
   const concepts = lines.map(line => ({
     ...line,
@@ -44,15 +49,23 @@ export function buildVocabulary(lines: readonly ConceptData[]): Vocabulary {
   }))
   const byId = new Map(concepts.map(concept => [concept.id, concept]))
   const lexicon = buildLexicon(concepts)
+  const classCodes = classCodesOf(concepts)
   return {
     concepts,
+    lexicon,
     concept: id => byId.get(id),
-    findConcepts: text =>
-      scan(lexicon, fold(text)).map(({ id, start, end }) => ({
+    findConcepts: text => {
+      const folded = fold(text)
+      const named = scan(lexicon, folded)
+      // No name holds six digits, so the two never overlap.
+      const coded = findClassCodes(classCodes, folded)
+      const found = coded.length === 0 ? named : [...named, ...coded].sort((a, b) => a.start - b.start)
+      return found.map(({ id, start, end }) => ({
         concept: id,
         span: [start, end],
         text: text.slice(start, end),
-      })),
+      }))
+    },
     conceptNames: (id, language) => byId.get(id)?.[language] ?? [],
     broader: id => {
       const seen = new Set<string>()

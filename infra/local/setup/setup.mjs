@@ -2,7 +2,7 @@
  * Makes a fresh clone ready: runs before `npm start` and `npm test`, on the Node that the machine has, with nothing
  * installed yet. When nothing is to be done it takes some 50 ms.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hashOf } from './hash.mjs'
@@ -18,6 +18,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 await installPackages()
 await findOrInstallJava()
+await compileGlossary()
 await buildPages()
 
 async function installPackages() {
@@ -47,6 +48,24 @@ async function findOrInstallJava() {
   process.exit(1)
 }
 
+/** The general dictionary of the search: made from a package, since its data are not ours to publish here. */
+async function compileGlossary() {
+  const folder = 'functions/matching'
+  const sources = hashOf(root, [
+    'package-lock.json',
+    ...readdirSync(join(root, folder, 'glossary'))
+      .filter(file => file.endsWith('.ts'))
+      .map(file => `${folder}/glossary/${file}`),
+    `${folder}/analysis/stop-words.data.ts`,
+    `${folder}/engine/fingerprint.ts`,
+    `${folder}/vocabulary/spelling.ts`,
+  ])
+  if (existsSync(join(root, folder, 'glossary/glossary.bin')) && stamped('glossary', sources)) return
+  const compile = join(root, folder, 'glossary/compile.ts')
+  if (!(await step('compiling the dictionary', projectNode(), [compile], root))) process.exit(1)
+  stamp('glossary', sources)
+}
+
 async function buildPages() {
   // What the pages are made of; of the functions they take types and pure data only.
   const sources = hashOf(root, [
@@ -57,19 +76,23 @@ async function buildPages() {
     'functions/contract',
     'functions/kinds',
     'functions/matching/ranking',
+    'functions/needs',
   ])
   if (existsSync(join(root, 'web/build/index.html')) && stamped('pages', sources)) return
-  const windows = process.platform === 'win32'
-  const node = join(root, 'node_modules', windows ? 'node/bin/node.exe' : '.bin/node')
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const built = await step(
     'building the pages',
-    node,
+    projectNode(),
     [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
     root,
   )
   if (!built) process.exit(1)
   stamp('pages', sources)
+}
+
+/** The Node that the project brings, which runs TypeScript. */
+function projectNode() {
+  return join(root, 'node_modules', process.platform === 'win32' ? 'node/bin/node.exe' : '.bin/node')
 }
 
 function stamped(name, hash) {

@@ -16,11 +16,15 @@ export type {
   PriceUnit,
 } from '../../../../functions/contract/listing.ts'
 export type {
+  Bundle,
   Corrections,
   Match,
   MatchReply,
+  Reason,
+  WhyNot,
 } from '../../../../functions/contract/matching.ts'
 export type { Need } from '../../../../functions/contract/need.ts'
+export type { Notice } from '../../../../functions/contract/notice.ts'
 export type { Me, Membership, Organisation } from '../../../../functions/contract/organisation.ts'
 export type { Settings } from '../../../../functions/contract/platform.ts'
 export type { Problem, ProblemPlace } from '../../../../functions/contract/problem.ts'

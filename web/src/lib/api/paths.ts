@@ -22,7 +22,9 @@ export const paths: Readonly<Record<RouteName, Endpoint>> = {
   getOrganisation: { method: 'GET', path: '/organisations/{id}', anonymous: true },
   changeOrganisation: { method: 'PATCH', path: '/organisations/{id}', ifMatch: true },
   match: { method: 'POST', path: '/match', anonymous: true },
+  whyNot: { method: 'POST', path: '/listings/{id}/why-not' },
   browse: { method: 'GET', path: '/listings', anonymous: true },
+  completions: { method: 'GET', path: '/completions', anonymous: true },
   facts: { method: 'GET', path: '/facts', anonymous: true },
   concepts: { method: 'GET', path: '/concepts', anonymous: true },
   createListing: { method: 'POST', path: '/listings', idempotent: true },
@@ -43,4 +45,6 @@ export const paths: Readonly<Record<RouteName, Endpoint>> = {
   getNeed: { method: 'GET', path: '/needs/{id}' },
   changeNeed: { method: 'PATCH', path: '/needs/{id}', ifMatch: true },
   needMatches: { method: 'GET', path: '/needs/{id}/matches' },
+  notices: { method: 'GET', path: '/notices' },
+  noticesSeen: { method: 'POST', path: '/notices/seen' },
 }

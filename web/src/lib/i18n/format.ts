@@ -31,6 +31,10 @@ export const day = (instant: string) =>
     new Date(instant),
   )
 
+/** An instant as a day and a time in the reader's zone. */
+export const moment = (instant: string) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+
 /** `YYYY-MM-DD` as a day; it has no zone and is shown as it is written. */
 export const plainDay = (date: string) =>
   new Intl.DateTimeFormat(locale(), {

@@ -34,9 +34,20 @@ export function browse(
       ...pick(address, 'technique'),
       ...pick(address, 'organisation'),
       ...(price && isPriceBand(price) ? { price } : {}),
+      ...(takesVoucher(address) ? { voucher: 'true' } : {}),
       ...(next ? { next } : {}),
     },
   })
+}
+
+export const takesVoucher = (address: URLSearchParams): boolean => address.get('voucher') === 'true'
+
+/** The address with only those that take vouchers, or with all again. */
+export function voucherToggled(address: URLSearchParams): URLSearchParams {
+  const changed = new URLSearchParams(address)
+  if (takesVoucher(address)) changed.delete('voucher')
+  else changed.set('voucher', 'true')
+  return changed
 }
 
 function pick<Name extends string>(address: URLSearchParams, name: Name): { [Key in Name]?: string } {

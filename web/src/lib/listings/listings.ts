@@ -7,6 +7,7 @@ export const changeListing = (listing: Listing, change: ListingChange) =>
   call('changeListing', { params: { id: listing.id }, body: change, version: listing.version })
 export const readOwnListings = (organisation: string, next: string | undefined) =>
   call('ownListings', { params: { id: organisation }, query: next ? { next } : {} })
+export const explainMatch = (id: string, text: string) => call('whyNot', { params: { id }, body: { text } })
 export const askProvider = (listing: string, text: string, need: string | undefined) =>
   call('ask', { params: { id: listing }, body: need ? { text, need } : { text } })
 export const readReceivedQuestions = (organisation: string, next: string | undefined) =>

@@ -24,9 +24,11 @@ export function matchOrder(matches: readonly Match[], language: Language): Match
 /** Below this share the best in sight is no fit to speak of, and the heading says so. */
 const fitsFrom = 0.35
 
-export function matchHeading(matches: readonly Match[], language: Language): string {
+/** `hasMore`: these are not all of them. */
+export function matchHeading(matches: readonly Match[], language: Language, hasMore = false): string {
   const count = matches.length
   if (count === 0) return t('match.none')
   const best = Math.max(...matchOrder(matches, language).near.map(({ score }) => score))
-  return best < fitsFrom ? t('match.weak', { count }) : t('match.count', { count })
+  if (best < fitsFrom) return t('match.weak', { count })
+  return hasMore ? t('match.first', { count }) : t('match.count', { count })
 }

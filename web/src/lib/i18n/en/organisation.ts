@@ -36,6 +36,7 @@ export const organisation = {
   'column.updated': 'Updated',
   'column.actions': 'Actions',
   'action.edit': 'Edit',
+  'action.whyNot': 'Ranking',
   'action.withdraw': 'Withdraw',
   'action.publish': 'Publish',
   'kindText.equipment': 'Idle hours, tests on request',

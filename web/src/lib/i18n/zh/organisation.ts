@@ -35,6 +35,7 @@ export const organisation = {
   'column.updated': '更新',
   'column.actions': '操作',
   'action.edit': '修改',
+  'action.whyNot': '看排名',
   'action.withdraw': '下架',
   'action.publish': '发布',
   'kindText.equipment': '闲置的机时、委托测试',

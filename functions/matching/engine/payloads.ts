@@ -1,0 +1,45 @@
+import { type Column, encodeColumn, openColumn } from './column.ts'
+import type { ByteStrings } from './growing.ts'
+
+/** Where each row's payload stands: a start per block of rows and a length per row. */
+const blockSize = 16
+
+/** The bytes that callers keep beside their rows. Nothing at all where no row has any. */
+export type Payloads = {
+  readonly starts: Uint8Array
+  readonly lengths: Uint8Array
+  readonly bytes: Uint8Array
+}
+
+const none = new Uint8Array(0)
+
+export function encodePayloads({ bytes, starts }: ByteStrings, order: Uint32Array): Payloads {
+  const lengths = Float64Array.from(order, row => (starts[row + 1] ?? 0) - (starts[row] ?? 0))
+  const total = lengths.reduce((sum, length) => sum + length, 0)
+  if (total === 0) return { starts: none, lengths: none, bytes: none }
+  const blocks = new Float64Array(Math.ceil(order.length / blockSize))
+  const out = new Uint8Array(total)
+  let at = 0
+  for (const [index, row] of order.entries()) {
+    if (index % blockSize === 0) blocks[index / blockSize] = at
+    out.set(bytes.subarray(starts[row], starts[row + 1]), at)
+    at += lengths[index] ?? 0
+  }
+  return { starts: encodeColumn(blocks), lengths: encodeColumn(lengths), bytes: out }
+}
+
+/** Reads payloads in place: a view of a row's bytes. @param size how many rows there are */
+export function openPayloads(
+  { starts, lengths, bytes }: Payloads,
+  size: number,
+): (row: number) => Uint8Array {
+  if (bytes.length === 0) return () => none
+  const blocks: Column = openColumn(starts, Math.ceil(size / blockSize))
+  const length: Column = openColumn(lengths, size)
+  return row => {
+    const block = Math.floor(row / blockSize)
+    let at = blocks.at(block)
+    for (let before = block * blockSize; before < row; before += 1) at += length.at(before)
+    return bytes.subarray(at, at + length.at(row))
+  }
+}

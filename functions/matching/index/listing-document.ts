@@ -1,0 +1,97 @@
+import { kinds } from '../../contract/kind.ts'
+import type { Details } from '../../contract/listing.ts'
+import type { Field } from '../../kinds/field.ts'
+import { registry } from '../../kinds/registry.ts'
+import type { ListingRecord } from '../../listings/model.ts'
+import type { Analyser } from '../analysis/analyser.ts'
+import { normalise } from '../analysis/normalise.ts'
+import type { Document } from '../engine/document.ts'
+import { fingerprint } from '../engine/fingerprint.ts'
+import { type Entry, flags } from './entry.ts'
+import { encodePayload } from './payload.ts'
+
+/** A published listing as the index knows it, with its words. */
+export type Indexed = { readonly document: Document; readonly entry: Entry }
+
+/** @returns terms that the analyser overwrites with its next document: whoever keeps them copies them */
+export function indexed(record: ListingRecord, analyser: Analyser): Indexed {
+  const { terms, offers, mentions } = analyser.document({
+    title: record.title,
+    techniques: record.techniques.join('\n'),
+    more: registry[record.kind].searchText(record),
+    description: record.description ?? '',
+  })
+  const entry = entryOf(record, { offers, mentions })
+  return { document: { row: rowOf(entry, registry[record.kind].takes?.(record) ?? true), terms }, entry }
+}
+
+const nothing = { count: 0, high: new Uint32Array(0), low: new Uint32Array(0), impacts: new Uint8Array(0) }
+
+/** A listing that is public no longer. @param at epoch milliseconds */
+export const goneListing = (id: string, version: number, at: number): Document => ({
+  row: {
+    id,
+    version,
+    kind: 0,
+    region: '',
+    provider: '',
+    flags: 0,
+    changedAt: at,
+    payload: new Uint8Array(0),
+    gone: at,
+  },
+  terms: nothing,
+})
+
+function rowOf(entry: Entry, taking: boolean): Document['row'] {
+  return {
+    id: entry.id,
+    version: entry.version,
+    kind: kinds.indexOf(entry.kind),
+    region: entry.region,
+    provider: entry.organisation,
+    ...(entry.price && { fen: entry.price.fen }),
+    flags: (entry.voucher ? flags.voucher : 0) | (taking ? flags.taking : 0),
+    changedAt: entry.updatedAt,
+    payload: encodePayload({ ...entry, ...(entry.price && { per: entry.price.per }) }),
+  }
+}
+
+function entryOf(record: ListingRecord, concepts: Pick<Entry, 'offers' | 'mentions'>): Entry {
+  const title = normalise(record.title).toLowerCase().replace(/\s+/g, ' ')
+  return {
+    id: record.id,
+    version: record.version,
+    kind: record.kind,
+    organisation: record.organisation,
+    region: record.region,
+    ...(record.price && { price: record.price }),
+    voucher: record.voucher,
+    ...concepts,
+    twin: twinOf(`${record.organisation}\n${record.kind}\n${title}`),
+    facts: factsOf(record),
+    updatedAt: Date.parse(record.updatedAt),
+  }
+}
+
+/** 48 bits: among a million listings two that are no twins meet once in five hundred catalogues. */
+function twinOf(text: string): string {
+  const { high, low } = fingerprint(text)
+  return (high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')).slice(4)
+}
+
+const longestFact = 60
+
+/** A fact is a value that decides, not one that is read. */
+const isFact = (field: Field) =>
+  ['flag', 'date', 'choice', 'number'].includes(field.type) ||
+  (field.type === 'text' && field.max <= longestFact)
+
+function factsOf(record: ListingRecord): Details {
+  const facts: Details = {}
+  for (const field of registry[record.kind].fields) {
+    const value = record.details[field.name]
+    if (value !== undefined && isFact(field)) facts[field.name] = value
+  }
+  return facts
+}

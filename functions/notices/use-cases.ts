@@ -1,0 +1,67 @@
+import type { Language } from '../contract/language.ts'
+import { mostUnseen, type Notice } from '../contract/notice.ts'
+import type { Caller } from '../platform/caller.ts'
+import type { House } from '../platform/house.ts'
+import { found, Refusal } from '../platform/refusal.ts'
+import { transact } from '../platform/transact.ts'
+import type { NoticeRecord } from './model.ts'
+import { sentenceOf } from './sentence.ts'
+import { noticeStore } from './store.ts'
+
+type Act = { readonly caller: Caller; readonly language: Language }
+
+/** The person's notices, newest first, with the number of those not seen. */
+export async function ownNotices(
+  house: Pick<House, 'database'>,
+  { caller: { person }, language }: Act,
+  page: { limit: number; next?: string | undefined },
+) {
+  const store = noticeStore(house.database)
+  // One read gives the first page and the count.
+  const [newest, seen, later] = await Promise.all([
+    store.of(person, mostUnseen),
+    store.getSeen(person),
+    page.next === undefined ? undefined : store.of(person, page.limit, page.next),
+  ])
+  const upTo = seen?.upTo ?? ''
+  const items = later?.items ?? newest.items.slice(0, page.limit)
+  const last = items.at(-1)
+  const more = later ? later.next : newest.items.length > page.limit || newest.next
+  return {
+    items: items.map(record => toNotice(record, upTo, language)),
+    ...(more && last && { next: store.cursorAfter(last.id) }),
+    unseen: unseenOf(newest.items, upTo),
+  }
+}
+
+/** Two of one person's pages at once: whoever is behind looks again. */
+const tries = 4
+
+/** Counts all up to one as seen; what was seen stays so, whichever page speaks last. */
+export async function markSeen(house: Pick<House, 'database'>, { caller: { person } }: Act, upTo: string) {
+  const store = noticeStore(house.database)
+  // An id that nobody was given yet would hide what comes before it.
+  found(await store.get(person, upTo))
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await store.getSeen(person)
+    if (before && before.upTo >= upTo) break
+    const after = { person, upTo, version: (before?.version ?? 0) + 1 }
+    try {
+      await transact(house.database, [before ? store.putNextSeen(after) : store.putSeen(after)])
+      break
+    } catch (error) {
+      const overtaken = error instanceof Refusal && ['stale-version', 'already-exists'].includes(error.code)
+      if (!overtaken || attempt === tries) throw error
+    }
+  }
+  const [newest, seen] = await Promise.all([store.of(person, mostUnseen), store.getSeen(person)])
+  return { unseen: unseenOf(newest.items, seen?.upTo ?? '') }
+}
+
+const unseenOf = (newest: readonly NoticeRecord[], upTo: string) =>
+  newest.filter(({ id }) => id > upTo).length
+
+function toNotice(record: NoticeRecord, upTo: string, language: Language): Notice {
+  const { person: _person, version: _version, ...told } = record
+  return { ...told, text: sentenceOf(record)[language], seen: record.id <= upTo }
+}
