@@ -30,6 +30,14 @@ export function openMatching(house: House, stopwatch: () => number = () => perfo
     stopwatch,
   }
   return {
+    /** Loads the index before anybody asks. */
+    async prepare() {
+      try {
+        await catalogue.current()
+      } catch {
+        // The log says why; the first request tries again.
+      }
+    },
     matchesFor: (request: MatchRequest) => matchesFor(tools, request),
     /** How a listing of the caller's own organisation fares; the operator may ask for any. */
     async whyNot(caller: Caller, id: string, request: Omit<WhyNotRequest, 'record'>) {

@@ -17,6 +17,8 @@ export type FunctionDefinition = {
   readonly blobs?: Readonly<Partial<Record<BlobFolder, readonly BlobRight[]>>>
   /** Files that stand beside its code. */
   readonly ships?: readonly ShippedFile[]
+  /** Flags of Node beside the usual. */
+  readonly flags?: string
 }
 
 /** Named as in `subscriptions`: `imports/worker` is `functions/imports/worker.lambda.ts`. */
@@ -36,7 +38,15 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
   imports: { memory: 1024, seconds: 28, table: 'write', blobs: { imports: ['read', 'write'] } },
   needs: { memory: 1024, seconds: 15, table: 'write', ships: words },
   notices: { memory: 512, seconds: 15, table: 'write' },
-  matching: { memory: 1769, seconds: 15, table: 'write', blobs: { index: ['read'] }, ships: words },
+  matching: {
+    memory: 1769,
+    seconds: 15,
+    table: 'write',
+    blobs: { index: ['read'] },
+    ships: words,
+    // Its heap is small beside its index; left alone, V8 would let it grow to several times as much.
+    flags: '--max-semi-space-size=2 --max-old-space-size=512',
+  },
   'imports/worker': { memory: 1769, seconds: 120, table: 'write', blobs: { imports: ['read', 'remove'] } },
   'matching/percolator': {
     memory: 1769,

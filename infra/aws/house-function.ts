@@ -46,7 +46,7 @@ export function addFunction(
       ...environment,
       TABLE_NAME: data.table.tableName,
       BLOB_BUCKET: data.blobs.bucketName,
-      NODE_OPTIONS: '--enable-source-maps',
+      NODE_OPTIONS: ['--enable-source-maps', definition.flags].filter(Boolean).join(' '),
     },
     bundling: {
       format: OutputFormat.ESM,

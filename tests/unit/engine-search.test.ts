@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openEngine } from '../../functions/matching/engine/engine.ts'
 import { openPart } from '../../functions/matching/engine/part.ts'
+import { mostCharacters } from '../../functions/matching/engine/plan.ts'
 import type { Query } from '../../functions/matching/engine/query.ts'
 import {
   aDocument,
@@ -86,18 +87,15 @@ describe('search', () => {
   })
 
   test('searches only the rarest of many single characters', () => {
-    const holders = [
-      ['1', '硅碳铝铁'],
-      ['2', '硅碳铝'],
-      ['3', '硅碳'],
-      ['4', '硅'],
-    ] as const
-    const impacts = (text: string) => Object.fromEntries([...text].map(character => [character, 100]))
-    const engine = openEngine([partOf(holders.map(([id, text]) => aDocument(id, impacts(text))))])
-    const query = asking(
-      ...[...'硅碳铝铁'].map(one => ({ ...clause({ [one]: 1 }), character: true as const })),
+    const characters = [...'硅碳铝铁铜锌银金铂'].slice(0, mostCharacters + 1)
+    // The first character is in all documents, the next in all but one, and so on.
+    const documents = characters.map((_, number) =>
+      aDocument(`${number}`, Object.fromEntries(characters.slice(0, number + 1).map(one => [one, 100]))),
     )
-    expect(named(engine.search(query, {}, 9)).map(({ id }) => id)).toEqual(['1', '2', '3'])
+    const engine = openEngine([partOf(documents)])
+    const query = asking(...characters.map(one => ({ ...clause({ [one]: 1 }), character: true as const })))
+    const found = named(engine.search(query, {}, 99)).map(({ id }) => id)
+    expect(found.toSorted()).toEqual(documents.slice(1).map(({ row }) => row.id))
   })
 
   test('says which clauses a document has, and where a document is', () => {

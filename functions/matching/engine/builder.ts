@@ -20,8 +20,8 @@ export type Builder = {
   /** Documents added so far, those with one id counted each. */
   readonly size: number
   /**
-   * Copies what it is given. Of documents with one id the highest version stays; of one version the tombstone, then
-   * the first. @throws RangeError beyond 2^24 documents or terms
+   * Copies what it is given. Of documents with one id the highest version stays; of one version the
+   * tombstone, then the first. @throws RangeError beyond 2^24 documents or terms
    */
   readonly add: (document: Document) => void
   /** Words of documents that were counted before. */

@@ -1,28 +1,32 @@
 import { blocked, dense } from './forms.ts'
 import { type Lane, laneImpact } from './lane.ts'
 import type { Run } from './run.ts'
-import type { Slice } from './slice.ts'
+import type { Unpacking } from './slice.ts'
 
 /**
- * Rows of a partition that may still reach the floor, each once, with what they have in `sums`; all other sums are 0.
- * Every step takes how many there are and returns how many are left.
+ * Rows of a partition that may still reach the floor, each once, with what they have in `sums`; all other
+ * sums are 0. Every step takes how many there are and returns how many are left.
  */
 export type Candidates = Uint16Array
 
 /*
- * What is kept and what is not is as good as chance, which a processor guesses wrong half the time, at the price of ten
- * rows each. So nothing here branches on it: `keep` is all ones or all zeros, and what is not kept is overwritten.
+ * What is kept and what is not is as good as chance, which a processor guesses wrong half the time, at the
+ * price of ten rows each. So nothing here branches on it: `keep` is all ones or all zeros, and what is not
+ * kept is overwritten.
  */
 
 /** Makes candidates of the rows of the slices with a sum of at least `need`, which is 1 at the least. */
 export function collect(
   sums: Int32Array,
-  slices: readonly Slice[],
+  { slices, taken }: Unpacking,
   need: number,
   candidates: Candidates,
 ): number {
   let found = 0
-  for (const { form, ids, firstId, firstImpact, count, blocks } of slices) {
+  for (let which = 0; which < taken; which += 1) {
+    const slice = slices[which]
+    if (!slice) break
+    const { form, ids, firstId, firstImpact, count, blocks } = slice
     if (form === dense) {
       for (let local = firstId; local < firstId + count; local += 1) {
         const sum = sums[local] ?? 0
@@ -119,7 +123,10 @@ function lookUpDense(
   }
 }
 
-/** Reads about where each candidate must stand in a blocked run, many at a time, so that it is near when looked up. */
+/**
+ * Reads about where each candidate must stand in a blocked run, many at a time, so that it is near when
+ * looked up.
+ */
 function fetchBlocks(candidates: Candidates, count: number, run: Run): void {
   const { pairs, ids, impacts } = run
   let seen = 0
@@ -135,8 +142,8 @@ function fetchBlocks(candidates: Candidates, count: number, run: Run): void {
 }
 
 /**
- * Halves as `lowerPair` does, but every block in as many steps as the widest needs, so that no branch depends on what
- * was read: the processor goes on to the next candidates while it waits for memory.
+ * Halves as `lowerPair` does, but every block in as many steps as the widest needs, so that no branch depends
+ * on what was read: the processor goes on to the next candidates while it waits for memory.
  */
 function lookUpBlocked(sums: Int32Array, candidates: Candidates, count: number, { run, worth }: Lane): void {
   fetchBlocks(candidates, count, run)

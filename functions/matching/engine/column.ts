@@ -5,8 +5,9 @@ const headNumbers = 4
 const headBytes = headNumbers * 8
 
 /**
- * As few bytes a row as the numbers need: 0 where all are alike, else 1, 2, 4 or 6 of (number - base) / step, else 8.
- * NaN is kept as 0, the others then begin at 1. Four float64 ahead: bytes a row, base, step, what base is kept as.
+ * As few bytes a row as the numbers need: 0 where all are alike, else 1, 2, 4 or 6 of (number - base) / step,
+ * else 8. NaN is kept as 0, the others then begin at 1. Four float64 ahead: bytes a row, base, step, what
+ * base is kept as.
  */
 export function encodeColumn(values: Float64Array): Uint8Array<ArrayBuffer> {
   const { base, step, first, width } = measure(values)

@@ -8,8 +8,9 @@ export type Dictionary = {
 }
 
 /**
- * Fingerprints are spread evenly, so that where one must stand can be told from its number (interpolation search, Perl,
- * Itai and Avni 1978): two or three looks instead of twenty, each of them far from the last and so slow.
+ * Fingerprints are spread evenly, so that where one must stand can be told from its number (interpolation
+ * search, Perl, Itai and Avni 1978): two or three looks instead of twenty, each of them far from the last and
+ * so slow.
  */
 export function openDictionary(highs: Uint32Array, lows: Uint32Array): Dictionary {
   const size = highs.length
@@ -18,7 +19,7 @@ export function openDictionary(highs: Uint32Array, lows: Uint32Array): Dictionar
     highAt: term => highs[term] ?? 0,
     lowAt: term => lows[term] ?? 0,
     find(high, low) {
-      // All before `from` are less and all from `to` on are not; `less` and `more` are numbers next to the borders.
+      // All before `from` are less, all from `to` on are not; `less` and `more` stand next to these borders.
       let from = 0
       let to = size
       let less = -1

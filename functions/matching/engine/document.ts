@@ -1,6 +1,6 @@
 /**
- * The terms of one document by fingerprint, each once, with an impact of 1 to 255: how much of the document the term
- * is. The arrays are the caller's and may be longer than `count`; who keeps them copies them.
+ * The terms of one document by fingerprint, each once, with an impact of 1 to 255: how much of the document
+ * the term is. The arrays are the caller's and may be longer than `count`; who keeps them copies them.
  */
 export type Terms = {
   count: number

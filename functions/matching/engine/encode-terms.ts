@@ -5,9 +5,10 @@ import { mostRareBytes, writeRare } from './rare.ts'
 import type { Shape } from './shape.ts'
 
 /**
- * The dictionary's columns, and the lists they lead to. A rare term's `place` is where its run begins and `count` its
- * rows; a common one has a count of 0, and its place is its number among the common ones, for each of which there is an
- * entry per partition: where the list starts, its rows (65,535 for 65,536, which is dense either way), its strongest impact.
+ * The dictionary's columns, and the lists they lead to. A rare term's `place` is where its run begins and
+ * `count` its rows; a common one has a count of 0, and its place is its number among the common ones, for
+ * each of which there is an entry per partition: where the list starts, its rows (65,535 for 65,536, which is
+ * dense either way), its strongest impact.
  */
 export type EncodedTerms = {
   readonly termPlace: Uint32Array

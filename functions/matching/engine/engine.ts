@@ -22,7 +22,10 @@ export type Engine = {
   readonly size: number
   /** The best `k` by score, then by id; exactly those that scoring everything would give. */
   readonly search: (query: Query, filters: Filters, k: number) => readonly Hit[]
-  /** Visits all that the query finds and the filters let through, in no order; without a query all, with a score of 0. */
+  /**
+   * Visits all that the query finds and the filters let through, in no order; without a query all, with a
+   * score of 0.
+   */
   readonly exhaustive: (query: Query | undefined, filters: Filters, visit: Visit) => void
   /** The `k` that changed last, then by id; each hit's score is when it changed, in epoch milliseconds. */
   readonly newest: (filters: Filters, k: number) => readonly Hit[]
@@ -30,7 +33,9 @@ export type Engine = {
   readonly find: (id: string) => { readonly part: Part; readonly row: number } | undefined
   /** Clauses of the query that a document has in any of their forms. */
   readonly matched: (query: Query, part: Part, row: number) => readonly Clause[]
-  /** Score of an imagined document that says everything the query asks, well; in the unit of the hits' scores. */
+  /**
+   * Score of an imagined document that says everything the query asks, well; in the unit of the hits' scores.
+   */
   readonly ideal: (query: Query) => number
   /** Living documents that have a term. */
   readonly holdersOf: (term: string) => number
@@ -43,8 +48,8 @@ export type Engine = {
 }
 
 /**
- * Opens parts as one state: of the rows of one id the highest version counts. How rare a term is, is counted over what
- * lives, so that scores are those of one part built from everything, to the last bit.
+ * Opens parts as one state: of the rows of one id the highest version counts. How rare a term is, is counted
+ * over what lives, so that scores are those of one part built from everything, to the last bit.
  */
 export function openEngine(parts: readonly Part[]): Engine {
   const state = stateOf(parts)

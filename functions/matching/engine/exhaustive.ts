@@ -15,12 +15,11 @@ export function scoreAll(
   for (const [partition, local] of ranges.entries()) {
     const firstRow = partition * 2 ** lists.bits
     space.unpacking.reset()
-    space.slices.length = 0
     for (const lane of lanes) {
       pointLane(lane, partition, lists.rowsIn(partition))
       addLane(space, lane, local, false)
     }
-    const found = collect(space.sums, space.slices, least, space.candidates)
+    const found = collect(space.sums, space.unpacking, least, space.candidates)
     for (let at = 0; at < found; at += 1) {
       const row = space.candidates[at] ?? 0
       const score = space.sums[row] ?? 0

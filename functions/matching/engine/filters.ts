@@ -9,7 +9,10 @@ export type Filters = {
   /** Asked once per region of a part. */
   readonly regions?: (region: string) => boolean
   readonly provider?: string
-  /** Price of one unit in fen, both ends included; documents that say none fail, pass `too`, or pass as the `only` ones. */
+  /**
+   * Price of one unit in fen, both ends included; documents that say none fail, pass `too`, or pass as the
+   * `only` ones.
+   */
   readonly price?: { readonly from?: number; readonly to?: number; readonly unsaid?: 'too' | 'only' }
   /** All of these bits must be set. */
   readonly flags?: number
@@ -21,6 +24,8 @@ export type Filters = {
 export type Admission = {
   /** Pairs of first row and row after the last: what kind and region leave of the part, tombstones never. */
   readonly ranges: readonly number[]
+  /** Neither kind nor region leaves anything out. */
+  readonly everywhere: boolean
   /** The other filters, for a row within the ranges; undefined where there is nothing to test. */
   readonly passes: ((row: number) => boolean) | undefined
 }
@@ -37,6 +42,7 @@ export function admissionTo(part: Part, filters: Filters, dead: Uint8Array): Adm
   const [one, two] = tests
   return {
     ranges: zoneRanges(part, filters),
+    everywhere: !filters.kinds && !filters.regions,
     passes:
       tests.length > 2
         ? row => tests.every(test => test(row))

@@ -1,16 +1,21 @@
-/** A term as the index knows it: 64 bits in two unsigned lanes. Among a million terms two meet once in 40 million corpora. */
+/**
+ * A term as the index knows it: 64 bits in two unsigned lanes. Among a million terms two meet once in 40
+ * million corpora.
+ */
 export type Fingerprint = { readonly high: number; readonly low: number }
+
+const lanes = new Uint32Array(2)
 
 /** The fingerprint of a whole string. */
 export function fingerprint(term: string): Fingerprint {
-  const lanes = new Uint32Array(2)
   fingerprintInto(term, 0, term.length, lanes)
   return { high: lanes[0] ?? 0, low: lanes[1] ?? 0 }
 }
 
 /**
- * The fingerprint of `text.slice(start, end)` as `[high, low]`, over UTF-16 units, without making that string. Each
- * step is a bijection of both lanes (murmur3's multipliers), the end murmur3's avalanche crosswise.
+ * The fingerprint of `text.slice(start, end)` as `[high, low]`, over UTF-16 units, without making that
+ * string. Each step is a bijection of both lanes (murmur3's multipliers), the end murmur3's avalanche
+ * crosswise.
  */
 export function fingerprintInto(text: string, start: number, end: number, out: Uint32Array): void {
   let one = 0x9e37_79b9 ^ (end - start)

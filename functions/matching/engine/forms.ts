@@ -1,8 +1,9 @@
 /**
  * A term's rows of one partition stand in the smallest of three forms, so that how many they are says which:
  * - short: local rows (u16), then impacts (u8): 3 bytes each, found by halving;
- * - blocked: how many rows the widest block of 256 has, where each block begins and the last one ends (u16), then a u16
- *   for each row, the low byte of its number above the impact: 2 bytes each beside the directory, which tells where to look;
+ * - blocked: how many rows the widest block of 256 has, where each block begins and the last one ends (u16),
+ *   then a u16 for each row, the low byte of its number above the impact: 2 bytes each beside the directory,
+ *   which tells where to look;
  * - dense: an impact for every row of the partition, 0 where the term is not.
  */
 export const short = 1

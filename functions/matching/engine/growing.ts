@@ -7,8 +7,9 @@ export type Growing<Values> = {
 }
 
 /*
- * Memory grows by copying. To transfer a buffer would be quicker, but once any has been detached V8 looks before every
- * access to every typed array of the process whether that one was too, and each search would pay.
+ * Memory grows by copying. To transfer a buffer would be quicker, but once any has been detached V8 looks
+ * before every access to every typed array of the process whether that one was too, and each search would
+ * pay.
  */
 
 export function growingNumbers(): Growing<Float64Array> {

@@ -5,7 +5,10 @@ import { encodeStrings } from './strings.ts'
 /** Texts that many rows share, each kept once. */
 export type Interned = {
   readonly numberOf: (text: string) => number
-  /** The wanted texts in the order of their bytes, their numbers in that order, and the place there of each number. */
+  /**
+   * The wanted texts in the order of their bytes, their numbers in that order, and the place there of each
+   * number.
+   */
   readonly encode: (wanted?: (number: number) => boolean) => {
     readonly section: Uint8Array
     readonly order: Uint32Array

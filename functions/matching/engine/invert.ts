@@ -1,7 +1,10 @@
 import type { Forward } from './forward.ts'
 import type { TermTable } from './term-table.ts'
 
-/** Terms by fingerprint; term `t` stands in the rows of `packed[starts[t] … starts[t + 1])`, as `row << 8 | impact`. */
+/**
+ * Terms by fingerprint; term `t` stands in the rows of `packed[starts[t] … starts[t + 1])`, as `row << 8 |
+ * impact`.
+ */
 export type Inverted = {
   readonly high: Uint32Array
   readonly low: Uint32Array

@@ -24,7 +24,10 @@ export type Lane = {
   fromHere: number
 }
 
-/** A lane for each clause of the plan, without forms where the part has none. @param place of the part among the parts */
+/**
+ * A lane for each clause of the plan, without forms where the part has none.
+ * @param place of the part among the parts
+ */
 export function lanesIn({ lists }: Part, place: number, plan: Plan, room: DecodingRoom): readonly Lane[] {
   return plan.sought.map(({ worth, forms }) => {
     const found: LaneForm[] = []
@@ -49,9 +52,11 @@ export function lanesIn({ lists }: Part, place: number, plan: Plan, room: Decodi
 /** What a clause adds to a score in one partition at most. */
 export function boundIn({ worth, forms }: Lane, partition: number): number {
   let impact = 0
-  for (const { strand, share } of forms) {
-    const maximum = strand.maxima[strand.entry + partition] ?? 0
-    if (maximum > 0) impact += sharedImpact(maximum, share)
+  for (let at = 0; at < forms.length; at += 1) {
+    const form = forms[at]
+    if (!form) continue
+    const maximum = form.strand.maxima[form.strand.entry + partition] ?? 0
+    if (maximum > 0) impact += sharedImpact(maximum, form.share)
   }
   return worth * Math.min(255, impact)
 }
@@ -61,9 +66,11 @@ export function pointLane(lane: Lane, partition: number, rows: number): void {
   if (lane.pointed === partition) return
   lane.pointed = partition
   lane.count = 0
-  for (const { run, strand } of lane.forms) {
-    pointAt(run, strand, partition, rows)
-    lane.count += run.count
+  for (let at = 0; at < lane.forms.length; at += 1) {
+    const form = lane.forms[at]
+    if (!form) continue
+    pointAt(form.run, form.strand, partition, rows)
+    lane.count += form.run.count
   }
 }
 

@@ -1,8 +1,9 @@
 /**
- * Damerau's distance (insert, leave out, change a letter, or swap two neighbours) from one word to the words of a
- * sorted list, one after another. What a word shares with the one before is not worked out again; a beginning that is
- * too far off already costs nothing for all words that have it.
- * @returns for a word's bytes, how many they are and how many of them the word before has: the distance, `most + 1` beyond `most`
+ * Damerau's distance (insert, leave out, change a letter, or swap two neighbours) from one word to the words
+ * of a sorted list, one after another. What a word shares with the one before is not worked out again; a
+ * beginning that is too far off already costs nothing for all words that have it.
+ * @returns for a word's bytes, how many they are and how many of them the word before has: the distance,
+ * `most + 1` beyond `most`
  */
 export function nearness(
   wanted: Uint8Array,

@@ -52,7 +52,10 @@ export function putOff(
   pending.partitions.push({ reading, partition, from, start, end: pending.count })
 }
 
-/** Gives back those of a partition's candidates whose sums are from `least` to below `limit`. @returns how many */
+/**
+ * Gives back those of a partition's candidates whose sums are from `least` to below `limit`.
+ * @returns how many
+ */
 export function takeUp(
   { sums, candidates, pending }: Workspace,
   { start, end }: Waiting,

@@ -2,15 +2,18 @@ import { type Clause, printOf, type Query } from './query.ts'
 import { rarityOf } from './rarity.ts'
 import type { State } from './state.ts'
 
-/** Of the single characters of a query only so many are searched, the rarest: the others are mostly in its bigrams. */
-export const mostCharacters = 3
+/**
+ * Of the single characters of a query only so many are searched, the rarest: the others are mostly in its
+ * bigrams.
+ */
+export const mostCharacters = 6
 
 /** Impact that a document needs on every clause to be called ideal: well said, not endlessly repeated. */
 export const idealImpact = 0.75 * 255
 
 /**
- * What the worths of a query's clauses add up to. A clause counts at most 255 times its worth, so that every score, and every
- * sum on the way to it, stays below 2^30: a small integer, the same in any order of adding.
+ * What the worths of a query's clauses add up to. A clause counts at most 255 times its worth, so that every
+ * score, and every sum on the way to it, stays below 2^30: a small integer, the same in any order of adding.
  */
 const worthOfAll = 2 ** 22
 

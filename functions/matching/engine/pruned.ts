@@ -15,9 +15,10 @@ const growth = 64
 const walkedPerLookUp = 5
 
 /**
- * Finds the best rows in rounds over the clauses, the worthiest first. A round walks the rows of a few clauses and
- * adds the remaining ones to rows that may still reach the floor; what it leaves has none of its clauses, so that the
- * next round can forget them. The rare clauses of the first round find most of the hits and raise the floor.
+ * Finds the best rows in rounds over the clauses, the worthiest first. A round walks the rows of a few
+ * clauses and adds the remaining ones to rows that may still reach the floor; what it leaves has none of its
+ * clauses, so that the next round can forget them. The rare clauses of the first round find most of the hits
+ * and raise the floor.
  */
 export function searchPruned(space: Workspace, readings: readonly Reading[], plan: Plan, top: Top): void {
   const { sought } = plan
@@ -40,7 +41,7 @@ function startRound(space: Workspace, readings: readonly Reading[], to: number, 
   eachPartition(readings, (reading, partition) => {
     if (boundLanes(reading, partition, 0, to, top.floor) === 0) return
     walk(space, reading, partition, 0, to)
-    const found = collect(space.sums, space.slices, 1, space.candidates)
+    const found = collect(space.sums, space.unpacking, 1, space.candidates)
     putOff(space, reading, partition, to, found)
   })
   completePending(space, top)
@@ -58,10 +59,10 @@ function furtherRound(
     const border = boundLanes(reading, partition, from, to, top.floor)
     if (border === from) return
     const walked = walk(space, reading, partition, from, border)
-    // Where the floor shuts few rows out, one more lane is added before they are looked through, and shuts out many.
+    // Where the floor shuts few rows out, one more lane, added before they are looked through, shuts out many.
     const next = mostPass ? liftNext(space, reading, partition, border, walked) : border
     const need = Math.max(1, top.floor - (reading.lanes[next]?.fromHere ?? 0))
-    const found = collect(space.sums, space.slices, need, space.candidates)
+    const found = collect(space.sums, space.unpacking, need, space.candidates)
     if (top.full) {
       mostPass ||= found * 2 > walked
       complete(space, reading, partition, next, found, top)
@@ -98,16 +99,16 @@ function eachPartition(
   visit: (reading: Reading, partition: number) => void,
 ): void {
   for (const reading of readings) {
-    for (const [partition, ranges] of reading.ranges.entries()) {
-      if (ranges.length > 0) visit(reading, partition)
+    for (let partition = 0; partition < reading.ranges.length; partition += 1) {
+      if (reading.ranges[partition]?.length) visit(reading, partition)
     }
   }
 }
 
 /**
  * Works out what each lane adds in a partition at most.
- * @returns MaxScore's border (Turtle and Flood 1995) among the lanes from `from` to before `to`: from there on they
- * cannot lift a row to the floor even with all worth less, so that their rows need not be walked
+ * @returns MaxScore's border (Turtle and Flood 1995) among the lanes from `from` to before `to`: from there
+ * on they cannot lift a row to the floor even with all worth less, so that their rows need not be walked
  */
 function boundLanes({ lanes }: Reading, partition: number, from: number, to: number, floor: number): number {
   let bound = 0
@@ -136,7 +137,6 @@ function complete(
   const rows = part.lists.rowsIn(partition)
   const firstRow = partition * 2 ** part.lists.bits
   space.unpacking.reset()
-  space.slices.length = 0
   let left = passes ? keepPassing(sums, candidates, count, firstRow, passes) : count
   for (let at = from; at < lanes.length && left > 0; at += 1) {
     const lane = lanes[at]
@@ -163,7 +163,6 @@ function walk(
   to: number,
 ): number {
   space.unpacking.reset()
-  space.slices.length = 0
   for (let at = from; at < to; at += 1) {
     const lane = lanes[at]
     if (!lane || lane.bound === 0) continue
@@ -171,7 +170,7 @@ function walk(
     addLane(space, lane, ranges[partition] ?? [], false)
   }
   let rows = 0
-  for (const { count } of space.slices) rows += count
+  for (let at = 0; at < space.unpacking.taken; at += 1) rows += space.unpacking.slices[at]?.count ?? 0
   return rows
 }
 

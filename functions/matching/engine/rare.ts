@@ -1,5 +1,6 @@
 /**
- * A rare term's rows of the whole part: the distance to the row before (7 bits a byte, the lowest first), then the impact.
+ * A rare term's rows of the whole part: the distance to the row before (7 bits a byte, the lowest first),
+ * then the impact.
  * @returns where the next term begins
  */
 export function writeRare(into: Uint8Array, start: number, packed: Uint32Array): number {
@@ -29,7 +30,10 @@ export type RareWalker = {
   readonly walk: (term: number, limit: number, visit: (row: number, impact: number) => void) => void
 }
 
-/** @param places where each term's rows begin in `bytes` @param counts how many they are, 0 for terms that are not rare */
+/**
+ * @param places where each term's rows begin in `bytes`
+ * @param counts how many they are, 0 for terms that are not rare
+ */
 export function rareWalker(bytes: Uint8Array, places: Uint32Array, counts: Uint8Array): RareWalker {
   const next = places.slice()
   const left = counts.slice()

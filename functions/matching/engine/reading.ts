@@ -7,12 +7,21 @@ export type Reading = {
   readonly part: Part
   readonly lanes: readonly Lane[]
   readonly passes: ((row: number) => boolean) | undefined
-  /** For each partition pairs of first local row and local row after the last; empty where nothing is admitted. */
+  /**
+   * For each partition pairs of first local row and local row after the last; empty where nothing is
+   * admitted.
+   */
   readonly ranges: readonly (readonly number[])[]
 }
 
-export function readingOf(part: Part, lanes: readonly Lane[], { ranges, passes }: Admission): Reading {
+export function readingOf(
+  part: Part,
+  lanes: readonly Lane[],
+  { ranges, passes, everywhere }: Admission,
+): Reading {
   const { lists } = part
+  // Tombstones have no postings, so that they need not be left out.
+  if (everywhere) return { part, lanes, passes, ranges: lists.whole }
   const local: number[][] = []
   for (let partition = 0; partition < lists.partitions; partition += 1) {
     local.push(cut(ranges, partition * 2 ** lists.bits, lists.rowsIn(partition)))

@@ -2,8 +2,8 @@ import type { Strings } from './strings.ts'
 import type { Zone } from './zones.ts'
 
 /**
- * Finds the row of an id, or -1: in the rows by id, or, where the zones are so few that these were not kept, in each
- * zone, whose rows ascend by id.
+ * Finds the row of an id, or -1: in the rows by id, or, where the zones are so few that these were not kept,
+ * in each zone, whose rows ascend by id.
  */
 export function rowFinder(ids: Strings, byId: Uint32Array, zones: readonly Zone[]): (id: string) => number {
   const encoder = new TextEncoder()

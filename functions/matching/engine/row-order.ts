@@ -3,7 +3,9 @@ import type { RowStore } from './row-store.ts'
 import { type Zone, zoneNumbers } from './zones.ts'
 
 export type RowOrder = {
-  /** Stored rows as the part has them: by kind, region and id, tombstones after all others; of each id one. */
+  /**
+   * Stored rows as the part has them: by kind, region and id, tombstones after all others; of each id one.
+   */
   readonly order: Uint32Array
   /** Rows of the part in the order of their ids. */
   readonly byId: Uint32Array
@@ -43,7 +45,10 @@ export function orderRows(rows: RowStore, regionRanks: Uint32Array): RowOrder {
   return { order, byId, zones: zoneNumbers(zones) }
 }
 
-/** Rows by id; of an id's rows the one with the highest version, a tombstone before another, then the first that came. */
+/**
+ * Rows by id; of an id's rows the one with the highest version, a tombstone before another, then the first
+ * that came.
+ */
 function newestOfEachId(rows: RowStore): Uint32Array {
   const { bytes, starts } = rows.ids.strings()
   const order = Uint32Array.from({ length: rows.ids.length }, (_, row) => row)

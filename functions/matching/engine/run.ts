@@ -78,7 +78,10 @@ export function impactAt(run: Run, local: number): number {
     : 0
 }
 
-/** Place of the first number that is not below the one looked for. The halving does without branches to be guessed. */
+/**
+ * Place of the first number that is not below the one looked for. The halving does without branches to be
+ * guessed.
+ */
 export function lowerPair(pairs: Uint16Array, from: number, to: number, wanted: number): number {
   let place = from
   let left = to - from

@@ -5,7 +5,9 @@ export class UnreadablePart extends Error {
   override readonly name = 'UnreadablePart'
 }
 
-/** What a part consists of, in the order of the file; the largest comes last, since it is written in place. */
+/**
+ * What a part consists of, in the order of the file; the largest comes last, since it is written in place.
+ */
 const names = [
   'numbers',
   'zones',
@@ -46,8 +48,9 @@ const headBytes = tableStart + names.length * 16
 const aligned = (bytes: number) => Math.ceil(bytes / 8) * 8
 
 /**
- * Writes sections one after another behind a head: magic, format, length (float64), CRC-32 of everything after it, four bytes of
- * nothing, then start and length of each section (float64), each section at a multiple of 8; little-endian.
+ * Writes sections one after another behind a head: magic, format, length (float64), CRC-32 of everything
+ * after it, four bytes of nothing, then start and length of each section (float64), each section at a
+ * multiple of 8; little-endian.
  * @param writeLists puts the last section where it belongs and returns its length, at most `mostListBytes`
  */
 export function writeSections(

@@ -1,7 +1,9 @@
 import { blocked, dense, type Form, short } from './forms.ts'
 import { lowerPair, type Run } from './run.ts'
 
-/** Some rows of a run with their impacts: side by side in two arrays, or as a blocked or a dense run has them. */
+/**
+ * Some rows of a run with their impacts: side by side in two arrays, or as a blocked or a dense run has them.
+ */
 export type Slice = {
   form: Form
   /** Local rows (short), or a directory and rows with impacts (blocked). */
@@ -19,6 +21,10 @@ export type Slice = {
 
 /** Room for what runs are unpacked into while one partition is searched. */
 export type Unpacking = {
+  /** Those handed out, and others behind them that wait for their next use. */
+  readonly slices: readonly Slice[]
+  /** How many were handed out; may be set back, to forget the last ones. */
+  taken: number
   /**
    * The rows of a run from one local row to before another; they last until `reset`.
    * @param asItIs a blocked or a dense run may be given as it is; otherwise as a short one
@@ -31,18 +37,17 @@ export function unpacking(): Unpacking {
   let ids = new Uint16Array(1 << 16)
   let impacts = new Uint8Array(1 << 16)
   let used = 0
-  const pool: Slice[] = []
-  let taken = 0
+  const slices: Slice[] = []
 
   const next = (): Slice => {
-    const known = pool[taken]
-    taken += 1
+    const known = slices[room.taken]
+    room.taken += 1
     if (known) return known
     const fresh: Slice = { form: short, ids, impacts, firstId: 0, firstImpact: 0, count: 0, blocks: 0 }
-    pool.push(fresh)
+    slices.push(fresh)
     return fresh
   }
-  const room = (count: number) => {
+  const makeRoom = (count: number) => {
     if (used + count <= ids.length) return
     ids = new Uint16Array(ids.length * 2 + count)
     impacts = new Uint8Array(ids.length)
@@ -70,7 +75,9 @@ export function unpacking(): Unpacking {
       used += 1
     }
   }
-  return {
+  const room: Unpacking = {
+    slices,
+    taken: 0,
     slice(run, from, to, asItIs) {
       const slice = next()
       const whole = from === 0 && to === run.rows
@@ -95,7 +102,7 @@ export function unpacking(): Unpacking {
         slice.blocks = (run.rows + 255) >>> 8
         return slice
       }
-      room(run.form === dense ? to - from : run.count)
+      makeRoom(run.form === dense ? to - from : run.count)
       let first = used
       if (run.form === dense) unpackDense(run, from, to)
       else unpackBlocked(run, from, to)
@@ -113,7 +120,8 @@ export function unpacking(): Unpacking {
     },
     reset() {
       used = 0
-      taken = 0
+      room.taken = 0
     },
   }
+  return room
 }

@@ -43,7 +43,10 @@ export function stateOf(parts: readonly Part[]): State {
 
 const mostRemembered = 4096
 
-/** Dead rows are few: they are looked up one by one and taken off, once for a term that is asked for again and again. */
+/**
+ * Dead rows are few: they are looked up one by one and taken off, once for a term that is asked for again and
+ * again.
+ */
 function livingCounter({ part, dead }: Member, room: DecodingRoom): (term: number) => number {
   const { lists } = part
   if (dead.documents === 0) return lists.rowsWith

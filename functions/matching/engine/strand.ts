@@ -1,9 +1,12 @@
 /**
- * One term's rows throughout a part, ready to be read partition by partition. What stands at `entry + partition` of
- * `starts`, `counts` and `maxima` belongs to that partition.
+ * One term's rows throughout a part, ready to be read partition by partition. What stands at `entry +
+ * partition` of `starts`, `counts` and `maxima` belongs to that partition.
  */
 export type Strand = {
-  /** A rare term's rows were decoded: they stand in `pairs` and `bytes` at one and the same place, in the short form. */
+  /**
+   * A rare term's rows were decoded: they stand in `pairs` and `bytes` at one and the same place, in the
+   * short form.
+   */
   readonly decoded: boolean
   readonly pairs: Uint16Array
   readonly bytes: Uint8Array

@@ -15,8 +15,8 @@ export type Strings = {
   /** A string's bytes, which the next call overwrites. */
   readonly bytesAt: (index: number) => Uint8Array
   /**
-   * Visits every string in turn: its bytes, how many they are, and a number of them that the string before has as well.
-   * No other string may be asked for meanwhile.
+   * Visits every string in turn: its bytes, how many they are, and a number of them that the string before
+   * has as well. No other string may be asked for meanwhile.
    */
   readonly each: (visit: (index: number, bytes: Uint8Array, length: number, shared: number) => void) => void
   /** Number of a string among strings that ascend, or -1. */
@@ -26,8 +26,9 @@ export type Strings = {
 }
 
 /**
- * Front coding: a count, where each block starts, then per string how many bytes it shares with the one before (none
- * at the head of a block), how many follow, and those. Neighbours that share nothing cost two bytes each.
+ * Front coding: a count, where each block starts, then per string how many bytes it shares with the one
+ * before (none at the head of a block), how many follow, and those. Neighbours that share nothing cost two
+ * bytes each.
  */
 export function encodeStrings({ bytes, starts }: ByteStrings, order: Uint32Array): Uint8Array<ArrayBuffer> {
   const blocks = Math.ceil(order.length / blockSize)

@@ -13,8 +13,9 @@ const longWord = 8
 const shortestWord = 4
 
 /**
- * Words that may be meant by a Latin word that no document has: one slip away, or two from eight letters on; the
- * nearest first, then those of the most documents. None for words of other scripts or of less than four letters.
+ * Words that may be meant by a Latin word that no document has: one slip away, or two from eight letters on;
+ * the nearest first, then those of the most documents. None for words of other scripts or of less than four
+ * letters.
  */
 export function near(parts: readonly Part[], word: string, limit: number): readonly NearWord[] {
   if (!/^\p{Script=Latin}+$/u.test(word) || word.length < shortestWord) return []

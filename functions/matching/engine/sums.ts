@@ -50,8 +50,8 @@ export function liftPlain(sums: Int32Array, slice: Slice, worth: number): void {
 }
 
 /**
- * Adds one form of a clause: what of its share of the impact fits below the 255 at which the forms together end. For
- * short slices only.
+ * Adds one form of a clause: what of its share of the impact fits below the 255 at which the forms together
+ * end. For short slices only.
  * @param together what the clause's forms have come to so far, for each row; 0 before the first
  */
 export function addShared(

@@ -23,6 +23,8 @@ export type TermLists = {
   /** Rows of a partition as a power of two; the last may have fewer. */
   readonly bits: number
   readonly rowsIn: (partition: number) => number
+  /** For each partition the first local row and that after the last. */
+  readonly whole: readonly (readonly [number, number])[]
   /** Rows that have the term, dead ones among them. */
   readonly rowsWith: (term: number) => number
   /** Whether the term's rows stand in one run instead of a list per partition. */
@@ -36,11 +38,13 @@ export function openTermLists(source: Source): TermLists {
   const { dictionary, places, rareCounts, commonCounts, bytes, size, bits } = source
   const partitions = Math.ceil(size / 2 ** bits)
   const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 1)
+  const rowsIn = (partition: number) => Math.min(2 ** bits, size - partition * 2 ** bits)
   return {
     dictionary,
     partitions,
     bits,
-    rowsIn: partition => Math.min(2 ** bits, size - partition * 2 ** bits),
+    rowsIn,
+    whole: Array.from({ length: partitions }, (_, partition) => [0, rowsIn(partition)] as const),
     rowsWith: term => rareCounts[term] || (commonCounts[places[term] ?? 0] ?? 0),
     isRare: term => (rareCounts[term] ?? 0) > 0,
     rareWalker: () => rareWalker(bytes, places, rareCounts),

@@ -1,4 +1,6 @@
-/** Numbers terms in the order of their first appearance: open addressing over typed memory, 12 bytes a place. */
+/**
+ * Numbers terms in the order of their first appearance: open addressing over typed memory, 12 bytes a place.
+ */
 export type TermTable = {
   readonly size: number
   /** The term's number, a new one if need be. */

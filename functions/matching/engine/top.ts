@@ -24,6 +24,10 @@ export function topOf(k: number, floor: number): Top {
     if (!one || !other) return false
     return one.score === other.score ? compareIds(one, other) > 0 : one.score < other.score
   }
+  const has = (part: Part, row: number): boolean => {
+    for (const hit of heap) if (hit.row === row && hit.part === part) return true
+    return false
+  }
   const sink = (hit: Hit) => {
     let at = 0
     for (;;) {
@@ -55,7 +59,7 @@ export function topOf(k: number, floor: number): Top {
     },
     floor: k > 0 ? floor : Number.POSITIVE_INFINITY,
     offer(part, row, score) {
-      if (score < top.floor || heap.some(hit => hit.row === row && hit.part === part)) return
+      if (score < top.floor || has(part, row)) return
       const hit = { part, row, score }
       if (heap.length < k) rise(hit)
       else if (worse(heap[0], hit)) sink(hit)

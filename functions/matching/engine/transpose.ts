@@ -5,8 +5,8 @@ import { unpacking } from './slice.ts'
 import { decodingRoom } from './strand.ts'
 
 /**
- * Turns a part back into the documents that it was built from, one partition after another: a partition's postings are what is
- * held in memory. The terms of each document are overwritten by the next.
+ * Turns a part back into the documents that it was built from, one partition after another: a partition's
+ * postings are what is held in memory. The terms of each document are overwritten by the next.
  * @param wanted rows to give
  */
 export function* documentsOf(part: Part, wanted: (row: number) => boolean = () => true): Generator<Document> {
@@ -29,7 +29,10 @@ export function* documentsOf(part: Part, wanted: (row: number) => boolean = () =
   }
 }
 
-/** Collects the postings of one partition after another by row: by term as they come, then counted and put in place. */
+/**
+ * Collects the postings of one partition after another by row: by term as they come, then counted and put in
+ * place.
+ */
 function gathering({ lists }: Part) {
   const { dictionary } = lists
   const space = unpacking()

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { peakMegabytes, residentMegabytes } from '../memory.ts'
 import { percentile } from '../percentile.ts'
+import { readSnapshot } from '../read-snapshot.ts'
 import { type CollectionQuery, queriesOf } from './collection.ts'
 import { openCollection } from './collection-index.ts'
 import { type SearchReport, searchOrder } from './report.ts'
@@ -16,7 +17,7 @@ const [, , path = ''] = process.argv
 const order = searchOrder.parse(JSON.parse(readFileSync(path, 'utf8')))
 
 const start = performance.now()
-const collection = openCollection(readFileSync(order.snapshot))
+const collection = openCollection(await readSnapshot(order.snapshot))
 const loaded = performance.now()
 const firstQuery = collection.understand(order.first)
 collection.search(firstQuery, deep)

@@ -8,6 +8,7 @@ import type { Query } from '../../../functions/matching/engine/query.ts'
 import { analyserOf } from '../../../functions/matching/open-analyser.ts'
 import { peakMegabytes, residentMegabytes } from '../memory.ts'
 import { percentile } from '../percentile.ts'
+import { readSnapshot } from '../read-snapshot.ts'
 import { shipped } from '../shipped.ts'
 import { type NationSearchReport, nationSearchOrder } from './search-report.ts'
 
@@ -17,7 +18,7 @@ const warmRounds = 2
 
 const order = nationSearchOrder.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')))
 const start = performance.now()
-const engine = openEngine([openPart(readFileSync(order.snapshot))])
+const engine = openEngine([openPart(await readSnapshot(order.snapshot))])
 const loaded = performance.now()
 const analyser = analyserOf({ shipped })
 engine.search(productQuery(order.first), {}, shown)

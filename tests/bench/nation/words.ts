@@ -1,3 +1,4 @@
+import { commonCharacters } from '../../../functions/matching/analysis/stop-words.data.ts'
 import { diceOf } from './dice.ts'
 
 /** Words by rank, the most frequent first. */
@@ -7,7 +8,7 @@ const sizes = { zh: 60_000, en: 300_000 }
 
 /**
  * Invented words, the same every time. Chinese ones are of two or three of the 3,755 characters of GB 2312's first level,
- * of which some are far more frequent than others; English ones are made of syllables, the frequent ones shorter.
+ * of which the first hundred make two in five, as in real text; English ones are made of syllables, the frequent ones shorter.
  * About 30 MB and a quarter of a second.
  */
 export function inventWords(): Words {
@@ -21,15 +22,18 @@ export function inventWords(): Words {
   return { zh: [...zh], en: Array.from({ length: sizes.en }, (_, rank) => englishWord(rank)) }
 }
 
-/** Level 1 of GB 2312 in an order that means nothing: rows B0 to D7 of the code, the last with five places empty. */
+/**
+ * Level 1 of GB 2312, rows B0 to D7 of the code with five places of the last empty: the characters that are known as the
+ * commonest first, the others in an order that means nothing.
+ */
 function firstLevelCharacters(): readonly string[] {
   const decoder = new TextDecoder('gb18030')
-  const characters: string[] = []
+  const characters = new Set(commonCharacters)
   for (let at = 0; at < 3755; at += 1) {
     const place = (at * 1201 + 400) % 3755
-    characters.push(decoder.decode(Uint8Array.of(0xb0 + Math.floor(place / 94), 0xa1 + (place % 94))))
+    characters.add(decoder.decode(Uint8Array.of(0xb0 + Math.floor(place / 94), 0xa1 + (place % 94))))
   }
-  return characters
+  return [...characters]
 }
 
 const heads = 'b c d f g h j k l m n p r t v w z br cl st'.split(' ')
