@@ -92,9 +92,12 @@ export const bundle = z.object({
 })
 export type Bundle = z.output<typeof bundle>
 
+/** Matches on a page where nobody says otherwise. */
+export const usualLimit = 20
+
 export const matchInput = corrections.extend({
   text: text(2000),
-  limit: z.int().min(1).max(100).default(20),
+  limit: z.int().min(1).max(100).default(usualLimit),
 })
 export const matchReply = z.object({
   matches: z.array(match),
@@ -128,7 +131,7 @@ export const whyNot = z.object({
   /** The verdict and what to do next, as sentences in the reader's language. */
   text: z.string(),
   advice: z.string(),
-  /** Place among all matches, from 1; the first page has 20. */
+  /** Place among all matches, from 1; the first page has `usualLimit`. */
   place: z.int().min(1).exactOptional(),
   of: z.int().exactOptional(),
   score: score.exactOptional(),
@@ -196,7 +199,8 @@ export const concept = z.object({
   abbr: z.array(z.string()),
 })
 
-export const completion = z.object({ text: z.string(), concept: z.string(), listings: z.int() })
+/** `concept` where it is a name of the vocabulary, and not a word of titles. */
+export const completion = z.object({ text: z.string(), concept: z.string().optional(), listings: z.int() })
 export type Completion = z.output<typeof completion>
 
 export const matchingRoutes = {

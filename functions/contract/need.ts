@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { corrections, matchReply } from './matching.ts'
+import { corrections, matchReply, usualLimit } from './matching.ts'
 import { byId } from './organisation.ts'
 import { route } from './route.ts'
 import { id, instant, page, pageQuery, text } from './scalars.ts'
@@ -89,7 +89,7 @@ export const needRoutes = {
     access: 'person',
     status: 200,
     params: byId,
-    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(usualLimit) }),
     reply: matchReply,
     errors: ['not-found'],
   }),

@@ -45,7 +45,8 @@ export const noticeRoutes = {
     status: 200,
     query: z.strictObject({
       next: cursor.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      // One read of the unseen ones is the first page too.
+      limit: z.coerce.number().int().min(1).max(mostUnseen).default(20),
     }),
     reply: page(notice).extend({ unseen }),
   }),

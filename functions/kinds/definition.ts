@@ -84,9 +84,9 @@ export type KindDefinition = {
   readonly faults?: (offer: Offer) => readonly Fault[]
   /** Whether it takes requests at all, by its own word; absent for Kinds that always do. */
   readonly takes?: (offer: Offer) => boolean
-  /** The hard limit that forbids a match on that day, and what would lift it. */
+  /** The hard limit that keeps it from every match on that day, and what would lift it. */
   readonly forbids?: (offer: Offer, today: string) => Bilingual | undefined
-  /** Factors of its own; `drop` where `forbids` says so. */
-  readonly judge: (offer: Offer, today: string) => readonly Judgement[] | 'drop'
+  /** Factors of its own, for an offer that nothing forbids. */
+  readonly judge?: (offer: Offer, today: string) => readonly Judgement[]
   readonly formats: Readonly<Partial<Record<ImportFormat, Format>>>
 }

@@ -9,7 +9,7 @@ import type { Answers } from '../contract/matching.ts'
 export const inTime = 30
 /** Within so many days an answer came; the last is `inTime`. */
 const within = [1, 2, 3, 7, 14, inTime] as const
-const dayMilliseconds = 24 * 60 * 60 * 1000
+export const dayMilliseconds = 24 * 60 * 60 * 1000
 const weekMilliseconds = 7 * dayMilliseconds
 /** A Monday far enough back that every week has a number above 0. */
 const firstMonday = Date.UTC(2020, 0, 6)

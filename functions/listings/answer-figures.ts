@@ -8,11 +8,10 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query'
 import type { Database } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Part } from '../platform/transact.ts'
-import { inTime } from './answer-counts.ts'
+import { dayMilliseconds, inTime } from './answer-counts.ts'
 
 /** Days of questions that the share looks at. */
 const lookBack = 120
-const dayMilliseconds = 24 * 60 * 60 * 1000
 const pk = 'figures#questions'
 /** All questions of a day are counted in so many items: transactions that meet in one item make each other wait. */
 const slots = 4

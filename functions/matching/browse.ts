@@ -12,7 +12,7 @@ export async function browse(
   now: Date,
 ): Promise<z.output<typeof browseReply>> {
   const { index, generation } = await tools.catalogue.current()
-  const query = asked.q === undefined ? undefined : browseQueryOf(asked.q, tools.analyser)
+  const query = asked.q === undefined ? undefined : browseQueryOf(asked.q, tools.analyser, index.correct)
   const filters = {
     kinds: asked.kind,
     regions: asked.region,

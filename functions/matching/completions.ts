@@ -12,8 +12,8 @@ const mostWords = 4
 /**
  * How the words begun in a search box may go on: names of the vocabulary, in any language, that begin with the last words
  * typed, or that hold them inside when these are Chinese; of each concept the first such name, as the vocabulary orders
- * them. Names that begin so come first, then those with more of what was typed, then
- * those of most listings; a concept that no listing names is no help.
+ * them. Names that begin so come first, then those with more of what was typed, then those of most listings; a concept
+ * that no listing names is no help. After them words of titles, which also know makers and models.
  */
 export function completionsOf(begun: string, index: SearchIndex, analyser: Analyser): readonly Completion[] {
   const typed = analyser.simplified(normalise(begun)).trimStart()
@@ -34,9 +34,19 @@ export function completionsOf(begun: string, index: SearchIndex, analyser: Analy
         other.listings - one.listings ||
         (one.concept < other.concept ? -1 : 1),
     )
-    .map(({ head, name, concept, listings }) => ({ text: head + name, concept, listings }))
+    .map(({ head, name, concept, listings }): Completion => ({ text: head + name, concept, listings }))
+    .concat(wordsOfTitles(typed, index))
     .filter(({ text }, at, all) => all.findIndex(other => other.text === text) === at)
     .slice(0, most)
+}
+
+/** How the last word goes on in titles. */
+function wordsOfTitles(typed: string, index: SearchIndex): Completion[] {
+  const last = cuts(typed).at(-1)
+  if (!last || last.tail === '') return []
+  return index
+    .wordsFrom(last.tail, most)
+    .map(({ value, count }) => ({ text: last.head + value, listings: count }))
 }
 
 type Meeting = { readonly name: string; readonly at: number }

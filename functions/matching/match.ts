@@ -4,11 +4,11 @@ import { today as dayOf } from '../platform/house.ts'
 import type { Analyser } from './analysis/analyser.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Page, type PageTools, pageOf } from './page.ts'
-import { answersOf } from './ranking/answer.ts'
 import { askedOf } from './ranking/asked.ts'
 import type { BundlePlan } from './ranking/bundle.ts'
+import { rankedFor } from './ranking/find.ts'
 import { queryOf } from './ranking/query.ts'
-import { shownScore } from './ranking/rank.ts'
+import { type RankingContext, shownScore } from './ranking/rank.ts'
 import { reasonOf } from './ranking/reasons.ts'
 import { sharedWords } from './ranking/shared-words.ts'
 
@@ -26,19 +26,16 @@ export type MatchTools = PageTools & {
   readonly catalogue: { readonly current: () => Promise<Catalogue> | Catalogue }
 }
 
-/** What a sentence asks for, made ready for search. */
+/** What a sentence asks for, as ranking looks at it. */
 export function readSentence(
   request: Pick<MatchRequest, 'text' | 'corrections' | 'now' | 'askedAt'>,
   analyser: Analyser,
-) {
+): RankingContext {
   const today = dayOf(request.now)
   const written = request.askedAt ? dayOf(request.askedAt) : today
   const asked = askedOf(request.text, request.corrections, { today: written, analyser })
   const kindsChosen = Boolean(request.corrections.kinds?.length)
-  return {
-    query: queryOf(asked, analyser),
-    context: { asked, kindsChosen, today, vocabulary: analyser.vocabulary },
-  }
+  return { asked, kindsChosen, today, vocabulary: analyser.vocabulary }
 }
 
 /** Reads the need, searches, ranks, fetches what is shown, explains it. */
@@ -48,11 +45,12 @@ export async function matchesFor(tools: MatchTools, request: MatchRequest): Prom
   const start = stopwatch()
   // A first request waits for blobs: the sentence is read meanwhile.
   const loading = tools.catalogue.current()
-  const { query, context } = readSentence(request, analyser)
+  const context = readSentence(request, analyser)
   const understoodAt = stopwatch()
 
   const { index } = await loading
-  const ranked = answersOf(index, query, context, request.limit)
+  const query = queryOf(context.asked, analyser, index.correct)
+  const ranked = rankedFor(index, query, context, request.limit)
   const rankedAt = stopwatch()
 
   const { limit, now, language } = request

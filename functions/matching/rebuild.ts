@@ -1,6 +1,7 @@
 import type { House } from '../platform/house.ts'
-import { type Collection, collectionsOf, type Growing } from './collections.ts'
+import { collectionsOf } from './collections.ts'
 import { analyserOf } from './open-analyser.ts'
+import type { Collection, Growing } from './storage/collection.ts'
 import {
   changeManifest,
   coveredBy,

@@ -1,12 +1,13 @@
 import type { Language } from '../contract/language.ts'
-import type { Corrections, WhyNot } from '../contract/matching.ts'
+import { type Corrections, usualLimit, type WhyNot } from '../contract/matching.ts'
 import { registry } from '../kinds/registry.ts'
 import type { ListingRecord } from '../listings/model.ts'
+import type { Clause } from './engine/query.ts'
 import { type MatchTools, readSentence } from './match.ts'
 import { pageOf } from './page.ts'
-import { findFor } from './ranking/answer.ts'
 import { leastAbout } from './ranking/factors.data.ts'
-import { everyClause } from './ranking/query.ts'
+import { findFor } from './ranking/find.ts'
+import { queryOf } from './ranking/query.ts'
 import { aboutOf, leastFor, shownScore } from './ranking/rank.ts'
 import { reasonOf } from './ranking/reasons.ts'
 import { sharedWords } from './ranking/shared-words.ts'
@@ -22,8 +23,7 @@ export type WhyNotRequest = {
   readonly now: Date
 }
 
-/** Listings on the first page. */
-const limit = 20
+const limit = usualLimit
 /** Words of a sentence that are worth listing. */
 const mostWords = 20
 
@@ -32,16 +32,17 @@ export async function whyNotFor(tools: MatchTools, request: WhyNotRequest): Prom
   const { analyser } = tools
   const { vocabulary } = analyser
   const { record, language, now } = request
-  const { query, context } = readSentence(request, analyser)
+  const context = readSentence(request, analyser)
   const { index } = await tools.catalogue.current()
+  const query = queryOf(context.asked, analyser, index.correct)
   const found = findFor(index, query, context, limit)
   const { order, rest, figures } = await pageOf(tools, found.ranked, { limit, now, context })
   const fate = fateOf(record, { index, query, context, found, order, rest, figures, limit })
 
   const { asked, today } = context
-  const words = (clauses: ReturnType<typeof everyClause>) =>
+  const words = (clauses: readonly Clause[]) =>
     sharedWords(query, clauses, asked, vocabulary, language, mostWords)
-  const lookedFor = words(everyClause(query))
+  const lookedFor = words(query.clauses)
   const shared = words(index.matched(query, record.id))
   const { ranked, place, twin, verdict } = fate
   const of = order.length + rest.length

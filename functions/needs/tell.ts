@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { identityStore } from '../identity/store.ts'
 import type { ListingRecord } from '../listings/model.ts'
 import type { NoticeRecord } from '../notices/model.ts'
@@ -5,7 +6,7 @@ import { noticeStore } from '../notices/store.ts'
 import { eventStore } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
 import { stableId } from '../platform/ids.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { wasOvertaken } from '../platform/refusal.ts'
 import { type Part, transact } from '../platform/transact.ts'
 import type { NeedRecord } from './model.ts'
 import { dayAfter, mayBeTold, startOf, tellingOf } from './rules.ts'
@@ -18,7 +19,7 @@ type TellingHouse = Pick<House, 'database' | 'newId'>
 
 /** Needs that are told at once, and readings of one need before a writer that keeps losing gives up. */
 const atOnce = 8
-const tries = 6
+const tries = 10
 /** Who acts where no person did: stands in the trail. */
 const byItself = 'percolator'
 
@@ -74,8 +75,9 @@ async function tellNeed(
       return plan.rings
     } catch (error) {
       // Another batch told this need meanwhile: what is left to tell is worked out again.
-      const overtaken = error instanceof Refusal && ['stale-version', 'already-exists'].includes(error.code)
-      if (!overtaken || attempt === tries) throw error
+      if (!wasOvertaken(error) || attempt === tries) throw error
+      // Those that begin again at once only meet again.
+      await pause(attempt * 20 * Math.random())
     }
   }
 }

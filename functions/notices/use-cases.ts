@@ -2,7 +2,7 @@ import type { Language } from '../contract/language.ts'
 import { mostUnseen, type Notice } from '../contract/notice.ts'
 import type { Caller } from '../platform/caller.ts'
 import type { House } from '../platform/house.ts'
-import { found, Refusal } from '../platform/refusal.ts'
+import { found, wasOvertaken } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import type { NoticeRecord } from './model.ts'
 import { sentenceOf } from './sentence.ts'
@@ -50,8 +50,7 @@ export async function markSeen(house: Pick<House, 'database'>, { caller: { perso
       await transact(house.database, [before ? store.putNextSeen(after) : store.putSeen(after)])
       break
     } catch (error) {
-      const overtaken = error instanceof Refusal && ['stale-version', 'already-exists'].includes(error.code)
-      if (!overtaken || attempt === tries) throw error
+      if (!wasOvertaken(error) || attempt === tries) throw error
     }
   }
   const [newest, seen] = await Promise.all([store.of(person, mostUnseen), store.getSeen(person)])

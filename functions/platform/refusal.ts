@@ -24,6 +24,10 @@ export const badCursor = () =>
     en: 'The page position is not valid: start again from the first page.',
   })
 
+/** Another writer was faster: whoever reads again and decides again may succeed. */
+export const wasOvertaken = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === 'stale-version' || error.code === 'already-exists')
+
 /** Unwraps what a store found; nothing there is the reader's 404. */
 export function found<T>(value: T | undefined): T {
   if (value === undefined) throw new Refusal('not-found')

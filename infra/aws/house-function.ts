@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
@@ -74,7 +75,12 @@ const shipping = (root: string, files: readonly ShippedFile[]) => ({
   beforeBundling: () => [],
   beforeInstall: () => [],
   afterBundling: (_: string, folder: string) =>
-    files.map(file => `${copy} "${root}${shippedFiles[file]}" "${folder}/${file}"`),
+    files.map(file => {
+      const made = `${root}${shippedFiles[file]}`
+      if (!existsSync(made))
+        throw new Error(`${made} is not there. Set-up makes it: run npm test, or npm start, once.`)
+      return `${copy} "${made}" "${folder}/${file}"`
+    }),
 })
 
 const entries = (blobs: (typeof functionDefinitions)[FunctionName]['blobs'] = {}) =>

@@ -1,18 +1,22 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { authenticator } from '../../functions/identity/authenticate.ts'
 import { openDatabase } from '../../functions/platform/database.ts'
 import { type House, type Log, shippedFiles } from '../../functions/platform/house.ts'
 import { folderBlobs } from './blobs.ts'
+import { CannotStart } from './data-lock.ts'
 import { localClient } from './dynamodb.ts'
 import { openidClient, openidResource, openidScope } from './identity-provider.ts'
 import type { DemoPerson } from './sign-in-page.ts'
 import type { UploadSigner } from './uploads.ts'
 
-/** What set-up made, where it made it. */
-export const shipped: House['shipped'] = file =>
-  readFileSync(new URL(`../../${shippedFiles[file]}`, import.meta.url))
+/** What set-up made, where it made it. @throws CannotStart where it is missing */
+export const shipped: House['shipped'] = file => {
+  const at = new URL(`../../${shippedFiles[file]}`, import.meta.url)
+  if (!existsSync(at)) throw new CannotStart(`${shippedFiles[file]} is missing. Run: npm start`)
+  return readFileSync(at)
+}
 
 /** Stands for the local issuer in person ids: the port may change from start to start, persons do not. */
 export const localIssuer = 'local'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { UnreadableGlossary } from '../../functions/matching/glossary/sections.ts'
 import { CannotStart, lockData } from './data-lock.ts'
 import { emulatorInstalled, startDynamoDb } from './dynamodb-process.ts'
 import { takePort } from './gateway.ts'
@@ -29,7 +30,10 @@ export async function runLocally(options: {
     return 0
   } catch (error) {
     if (ending.signal.aborted) return 0
-    console.error(error instanceof CannotStart ? error.message : error)
+    const foreseen = error instanceof CannotStart || error instanceof UnreadableGlossary
+    console.error(foreseen ? error.message : error)
+    // What was started ends now because of this, which is nothing to tell of its own.
+    ending.abort()
     return 1
   }
 }

@@ -1,3 +1,4 @@
+import type { Kind } from '../../functions/contract/kind.ts'
 import { personId } from '../../functions/identity/authenticate.ts'
 import { identityStore } from '../../functions/identity/store.ts'
 import { importedListingId } from '../../functions/listings/keys.ts'
@@ -10,6 +11,7 @@ import { localIssuer } from './house.ts'
 import { seedListings } from './seed/listings.ts'
 import { organisations } from './seed/organisations.data.ts'
 import { persons, type SeedPerson } from './seed/persons.data.ts'
+import { seedQuestions } from './seed/questions.ts'
 
 const perTransaction = 50
 
@@ -22,15 +24,25 @@ export async function seed(house: House): Promise<number> {
   if (await store.getPerson(personId(localIssuer, 'operator'))) return 0
   const now = house.clock()
   await seedOrganisations(house, now)
-  const listings = await seedCatalogue(house, now)
+  const catalogue = await seedCatalogue(house, now)
+  await seedQuestions(
+    house,
+    ({ organisation, kind, about }) => {
+      const id = seededId(organisation, kind, about)
+      return { id, title: catalogue.find(listing => listing.id === id)?.title ?? about }
+    },
+    now,
+  )
   for (const person of persons.toSorted(operatorLast)) await seedPerson(house, person, now)
-  return listings
+  return catalogue.length
 }
 
 const operatorLast = (a: SeedPerson, b: SeedPerson) =>
   Number(a.operator ?? false) - Number(b.operator ?? false)
 
 const shelfOf = (organisation: string) => stableId(8, 'shelf', 'seed', organisation)
+const seededId = (organisation: string, kind: Kind, key: string) =>
+  importedListingId(shelfOf(organisation), kind, 'seed', key)
 
 async function seedOrganisations(house: House, now: Date): Promise<void> {
   const store = identityStore(house.database)
@@ -51,13 +63,13 @@ async function seedOrganisations(house: House, now: Date): Promise<void> {
   )
 }
 
-async function seedCatalogue(house: House, now: Date): Promise<number> {
+async function seedCatalogue(house: House, now: Date): Promise<readonly ListingRecord[]> {
   const store = listingStore(house.database)
   const at = now.toISOString()
   const catalogue = seedListings(today(now)).map(
     ({ key, input }): ListingRecord => ({
       ...input,
-      id: importedListingId(shelfOf(input.organisation), input.kind, 'seed', key),
+      id: seededId(input.organisation, input.kind, key),
       version: 1,
       createdAt: at,
       updatedAt: at,
@@ -70,7 +82,7 @@ async function seedCatalogue(house: House, now: Date): Promise<number> {
     parts.push(...some.filter((_, position) => !known[position]).map(record => store.putNew(record)))
   }
   await write(house, parts)
-  return catalogue.length
+  return catalogue
 }
 
 async function seedPerson(house: House, person: SeedPerson, now: Date): Promise<void> {

@@ -1,5 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,11 +6,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type StageProcess, startStage } from '../support/stage-process.ts'
 
 const patience = 180_000
 const rows = 2000
 let data = ''
-let stage: ChildProcess | undefined
+let stage: StageProcess | undefined
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'zhongfu-crash-'))
@@ -22,25 +22,15 @@ afterEach(async () => {
 })
 
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, ['infra/local/main.ts'], {
-    env: { ...process.env, PORT: '0', ZHONGFU_DATA: data },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  stage = child
-  let said = ''
-  child.stdout.on('data', chunk => {
-    said += chunk
-  })
-  await expect.poll(() => said, { timeout: patience, interval: 50 }).toMatch(/ready on http/)
-  return /http:\S+/.exec(said)?.[0] ?? ''
+  stage = startStage(data)
+  return stage.ready(patience)
 }
 
 async function end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
-  const child = stage
+  const ending = stage
   stage = undefined
-  if (!child) return
-  child.kill(signal)
-  await once(child, 'exit')
+  ending?.child.kill(signal)
+  await ending?.ended
 }
 
 const command = (name: string, url: string, ...options: string[]) =>

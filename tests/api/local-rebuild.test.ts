@@ -1,14 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type StageProcess, startStage } from '../support/stage-process.ts'
 
 const patience = 90_000
 let data = ''
-let stage: ChildProcess | undefined
+let stage: StageProcess | undefined
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'zhongfu-rebuild-'))
@@ -18,33 +18,21 @@ afterEach(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
-const environment = () => ({ ...process.env, PORT: '0', ZHONGFU_DATA: data, LANG: 'en_US.UTF-8' })
-
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, ['infra/local/main.ts'], {
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  stage = child
-  let said = ''
-  child.stdout.on('data', chunk => {
-    said += chunk
-  })
-  await expect.poll(() => said, { timeout: patience, interval: 50 }).toMatch(/ready on http/)
-  return /http:\S+/.exec(said)?.[0] ?? ''
+  stage = startStage(data)
+  return stage.ready(patience)
 }
 
 async function stop(): Promise<void> {
-  const child = stage
+  const ending = stage
   stage = undefined
-  if (!child) return
-  child.kill('SIGINT')
-  await once(child, 'exit')
+  ending?.child.kill('SIGINT')
+  await ending?.ended
 }
 
 const rebuild = (...options: string[]) =>
   promisify(execFile)(process.execPath, ['infra/local/commands/rebuild.ts', ...options], {
-    env: environment(),
+    env: { ...process.env, ZHONGFU_DATA: data, LANG: 'en_US.UTF-8' },
   })
 const manifest = () => join(data, 'blobs', 'index', 'manifest.json')
 const listings = async (url: string): Promise<number> => {
@@ -91,4 +79,19 @@ test('where there is nothing to rebuild, one line says what to do', async () => 
     stderr: `There is no data folder ${data}. Start Zhongfu once: npm start\n`,
   })
   await expect(rebuild('--table', 'one')).rejects.toMatchObject({ code: 1 })
+})
+
+test('two rebuilds at once of a stage that is down: one works, the other is told to wait', {
+  timeout: patience,
+}, async () => {
+  await start()
+  await stop()
+  const both = await Promise.allSettled([rebuild('--json'), rebuild('--json')])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: {
+      code: 1,
+      stderr: 'Another rebuild is at work on this data folder. Wait until it has ended.\n',
+    },
+  })
 })

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -7,45 +6,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type StageProcess, startStage } from '../support/stage-process.ts'
 
 const patience = 60_000
 let data = ''
-const running = new Set<ChildProcess>()
+const running = new Set<StageProcess>()
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'zhongfu-start-'))
 })
 afterEach(async () => {
-  for (const child of running) {
+  for (const { child, ended } of running) {
     child.kill('SIGTERM')
-    await once(child, 'exit')
+    await ended
   }
   await rm(data, { recursive: true, force: true })
 })
 
-/** Runs `npm start`'s program in the temporary folder and collects what it says. */
 function start(environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['infra/local/main.ts'], {
-    env: { ...process.env, PORT: '0', ZHONGFU_DATA: data, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running.add(child)
-  const said = { out: '', err: '' }
-  child.stdout.on('data', chunk => {
-    said.out += chunk
-  })
-  child.stderr.on('data', chunk => {
-    said.err += chunk
-  })
-  const ended = once(child, 'close').then(([code]: number[]) => {
-    running.delete(child)
-    return code
-  })
-  const ready = async () => {
-    await expect.poll(() => said.out + said.err, { timeout: patience, interval: 50 }).toMatch(/ready on http/)
-    return /http:\S+/.exec(said.out)?.[0] ?? ''
-  }
-  return { child, said, ended, ready }
+  const stage = startStage(data, environment)
+  running.add(stage)
+  stage.ended.finally(() => running.delete(stage))
+  return { ...stage, ready: () => stage.ready(patience) }
 }
 
 const databasePid = (): number => JSON.parse(readFileSync(join(data, 'dynamodb.pid'), 'utf8')).pid

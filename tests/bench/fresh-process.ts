@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { build } from 'esbuild'
+import { functionDefinitions } from '../../infra/aws/functions.ts'
 
-/**
- * A function's heap is small beside its index; left alone, V8 lets it grow to four times as much before it cleans up.
- * Both may stand in the NODE_OPTIONS of a function on AWS.
- */
-const functionOptions = ['--max-semi-space-size=2', '--max-old-space-size=512']
+/** What is measured runs as the matching function does on AWS. */
+const functionFlags = functionDefinitions.matching.flags?.split(' ') ?? []
 
 /** Bundles a file as the AWS stage bundles a function, so that a fresh process starts as one does there. */
 export async function bundle(entry: URL, outfile: string): Promise<string> {
@@ -30,7 +28,7 @@ export async function bundle(entry: URL, outfile: string): Promise<string> {
 
 /** Runs a bundle in a process of its own. @returns what it wrote to stdout, as JSON */
 export async function runFresh(file: string, ...given: readonly string[]): Promise<unknown> {
-  const child = spawn(process.execPath, [...functionOptions, file, ...given], {
+  const child = spawn(process.execPath, [...functionFlags, file, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>()

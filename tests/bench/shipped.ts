@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { ShippedFile } from '../../functions/platform/house.ts'
+import { type ShippedFile, shippedFiles } from '../../functions/platform/house.ts'
 
 /** Files that ship with the functions, from where set-up made them. */
 export const shipped = (file: ShippedFile): Uint8Array =>
-  readFileSync(new URL(`../../functions/matching/glossary/${file}`, import.meta.url))
+  readFileSync(new URL(`../../${shippedFiles[file]}`, import.meta.url))

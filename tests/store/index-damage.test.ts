@@ -74,6 +74,16 @@ describe.each(damages)('an index whose blob was %s', (_, how) => {
   )
 })
 
+test('a manifest that vanished is no empty catalogue: what is in memory serves on until a rebuild', async () => {
+  expect(await totalOf(api)).toBe(3)
+  await blobs.remove(manifest)
+  await new Promise(resolve => setTimeout(resolve, 510))
+  expect(await totalOf(api)).toBe(3)
+  await rebuild(api.house)
+  await new Promise(resolve => setTimeout(resolve, 510))
+  expect(await totalOf(api)).toBe(3)
+})
+
 test('a stage that finds its index damaged, or changes set aside, builds it anew before it opens', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zhongfu-index-'))
   const setAside = join(folder, 'index-writer.json.failed.jsonl')

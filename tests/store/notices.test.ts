@@ -71,7 +71,7 @@ test('a listing that fits rings, in the reader’s language', async () => {
       seen: false,
     },
   ])
-  expect((await notices({}, 'zh')).items[0].text).toBe('新资源“扫描电镜 0”（单位 org-lab）符合您的需求')
+  expect((await notices({}, 'zh')).items[0].text).toBe('新资源“扫描电镜 0”（单位 org-lab）符合你的需求')
 })
 
 test('the same fits again ring once, also at once and on another day', async () => {
@@ -104,6 +104,22 @@ test('batches at once keep the limit together', async () => {
   const { items } = await notices()
   expect(items).toHaveLength(telling.mostADay)
   expect(items.reduce((sum: number, item: { more: number }) => sum + item.more, 0)).toBe(37)
+})
+
+test('five workers at once, as many as a deployment has, count a whole import', {
+  timeout: 30_000,
+}, async () => {
+  const id = await keep()
+  const batches = 40
+  const all = listings(batches * 3)
+  const batchOf = (at: number) => all.slice(at * 3, at * 3 + 3)
+  const work = async (worker: number) => {
+    for (let at = worker; at < batches; at += 5) await tell(id, batchOf(at))
+  }
+  await Promise.all([0, 1, 2, 3, 4].map(work))
+  const { items } = await notices()
+  expect(items).toHaveLength(telling.mostADay)
+  expect(items.reduce((sum: number, item: { more: number }) => sum + item.more, 0)).toBe(batches * 3 - 3)
 })
 
 test('a closed need is told nothing', async () => {

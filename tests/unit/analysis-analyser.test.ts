@@ -126,6 +126,20 @@ describe('a query', () => {
     expect(find).toBeLessThan(kiln ?? 0)
   })
 
+  test('of a long text only the first words are corrected: each costs a walk through all words of titles', () => {
+    const text = Array.from(
+      { length: 300 },
+      (_, at) => `word${String.fromCharCode(97 + (at % 26), 97 + at / 26)}`,
+    )
+    const asked: string[] = []
+    analyser.query(text.join(' '), word => {
+      asked.push(word)
+      return []
+    })
+    expect(asked.length).toBeGreaterThan(10)
+    expect(asked.length).toBeLessThanOrEqual(24)
+  })
+
   test('corrections are further forms of the word that they stand for', () => {
     const { clauses } = analyser.query('micrscope', word =>
       word === 'micrscope' ? [{ word: 'microscopes', share: 0.8 }] : [],

@@ -125,7 +125,7 @@ describe('any text', () => {
     const started = performance.now()
     describedBy(text)
     const { clauses } = analyser.query(text)
-    expect(clauses.length).toBeLessThanOrEqual(512)
+    expect(clauses.length).toBeLessThanOrEqual(256)
     expect(performance.now() - started).toBeLessThan(1500)
   })
 })

@@ -10,7 +10,7 @@ const pairsOf = (text: string) =>
 
 describe('terms of Chinese', () => {
   test('are pairs and single characters', () => {
-    expect(termsOf('电池粉末')).toEqual(['电池', '电', '池粉', '池', '粉末', '粉', '末'])
+    expect(termsOf('锂池粉末')).toEqual(['锂池', '锂', '池粉', '池', '粉末', '粉', '末'])
   })
 
   test('without the commonest characters by themselves, and without pairs of grammar', () => {

@@ -84,6 +84,11 @@ const rules: { who: RegExp; may: (to: string, own: string) => boolean; says: str
     says: 'a composition root is a few lines',
   },
   {
+    who: /^functions\/matching\/engine\//,
+    may: (to, own) => within(own)(to) || to.startsWith('node:'),
+    says: 'the engine knows nothing of listings, nor of AWS',
+  },
+  {
     who: /^functions\//,
     may: to => within('functions/')(to) || isPackage(to),
     says: 'functions import nothing of infra, web or tests',

@@ -110,9 +110,16 @@ describe('bench:index', () => {
     ['no rounds', [...files, '--repeat', '0'], /--repeat 0/],
     ['no options', [], /Usage: npm run -s bench:index/],
     ['an unknown option', [...files, '--fast'], /--fast.*Usage/],
+    ['an option that looks like another', [...files, '--repeat', '-1'], /'--repeat'.*Usage/],
+    [
+      'a line without end',
+      ['--docs', 'endless.jsonl', '--queries', 'queries.jsonl'],
+      /endless\.jsonl line 2 is longer than 30 million characters/,
+    ],
   ])('refuses %s in one sentence with code 2', async (_, given, sentence) => {
     await give('empty.jsonl', [''])
     await give('broken.jsonl', [{ id: 'a', title: '', text: 'x' }, '{"id": "b", "text'])
+    await give('endless.jsonl', [{ id: 'a', text: 'x' }, 'x'.repeat(31_000_000)])
     await give('nameless.jsonl', [{ title: 'a', text: 'b' }])
     await give('twice.jsonl', [
       { id: 'a', text: 'x' },

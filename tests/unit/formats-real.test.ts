@@ -95,7 +95,7 @@ describe.skipIf(!list)('the real list of a US agency', () => {
       expect(patent.badges(offer, context.today)).toEqual(
         expect.arrayContaining(['abroad', 'foreign-patent']),
       )
-      const judged = patent.judge(offer, context.today)
+      const judged = patent.judge?.(offer, context.today)
       expect(judged).toHaveLength(1)
     }
   })

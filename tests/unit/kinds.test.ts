@@ -19,10 +19,10 @@ const offer = (kind: Kind, details: Details = {}, overrides: Partial<Offer> = {}
   ...overrides,
 })
 const badges = (given: Offer) => registry[given.kind].badges(given, today)
-const judged = (given: Offer) => registry[given.kind].judge(given, today)
+const isForbidden = (given: Offer) => registry[given.kind].forbids?.(given, today) !== undefined
 const licence = (details: Details, overrides: Partial<Offer> = {}) => {
-  const factors = judged(offer('patent', details, overrides))
-  return factors === 'drop' ? 'drop' : factors[0]
+  const given = offer('patent', details, overrides)
+  return isForbidden(given) ? 'forbidden' : registry.patent.judge?.(given, today)[0]
 }
 
 describe('every Kind', () => {
@@ -110,11 +110,11 @@ describe('patent', () => {
     }
   })
   test('a pledge (质押) is an obstacle until the creditor agrees', () => {
-    expect(licence({ ...announced, givenAsSecurity: true })).toBe('drop')
+    expect(licence({ ...announced, givenAsSecurity: true })).toBe('forbidden')
     expect(licence({ ...announced, givenAsSecurity: true, creditorAgreed: true })).toMatchObject({ score: 1 })
   })
   test.each(['exclusiveLicence', 'ownershipDisputed', 'annualFeeUnpaid'])('%s drops the patent', obstacle => {
-    expect(licence({ ...announced, [obstacle]: true })).toBe('drop')
+    expect(licence({ ...announced, [obstacle]: true })).toBe('forbidden')
   })
   test('a foreign patent is abroad, foreign and never for use in China', () => {
     const given = offer('patent', { office: 'US', legalState: 'granted', terms: 'foreign' }, { region: 'US' })
@@ -150,18 +150,18 @@ describe('patent', () => {
 
 describe('mentor', () => {
   test('a mentor who paused or takes nobody is not asked', () => {
-    expect(judged(offer('mentor', { paused: true }))).toBe('drop')
+    expect(isForbidden(offer('mentor', { paused: true }))).toBe(true)
     expect(badges(offer('mentor', { paused: true }))).toEqual(['paused'])
-    expect(judged(offer('mentor', { capacity: 0 }))).toBe('drop')
-    expect(judged(offer('mentor', { capacity: 2, paused: false }))).toEqual([])
+    expect(isForbidden(offer('mentor', { capacity: 0 }))).toBe(true)
+    expect(isForbidden(offer('mentor', { capacity: 2, paused: false }))).toBe(false)
   })
 })
 
 describe('gift', () => {
   test('a gift past its day or given away is gone', () => {
-    expect(judged(offer('gift', { expires: '2026-11-21' }))).toBe('drop')
-    expect(judged(offer('gift', { expires: today, quantity: 1 }))).toEqual([])
-    expect(judged(offer('gift', { quantity: 0 }))).toBe('drop')
+    expect(isForbidden(offer('gift', { expires: '2026-11-21' }))).toBe(true)
+    expect(isForbidden(offer('gift', { expires: today, quantity: 1 }))).toBe(false)
+    expect(isForbidden(offer('gift', { quantity: 0 }))).toBe(true)
   })
   test('the giver is told before publishing that a promise can be enforced (慈善法 41)', () => {
     expect(registry.gift.invitation.zh).toContain('依法要求履行')

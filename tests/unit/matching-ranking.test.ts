@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
 import type { Corrections } from '../../functions/contract/matching.ts'
 import type { ListingRecord } from '../../functions/listings/model.ts'
-import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
 import { weights } from '../../functions/matching/ranking/factors.data.ts'
+import { rankedFor } from '../../functions/matching/ranking/find.ts'
 import { estimateOf } from '../../functions/matching/ranking/price.ts'
 import { queryOf } from '../../functions/matching/ranking/query.ts'
 import { scoreOf } from '../../functions/matching/ranking/rank.ts'
@@ -32,7 +32,7 @@ function matches(
   const asked = askedOf(text, corrections, context)
   const query = queryOf(asked, analyser)
   const kindsChosen = Boolean(corrections.kinds?.length)
-  return answersOf(index, query, { asked, kindsChosen, vocabulary, ...context }).map(
+  return rankedFor(index, query, { asked, kindsChosen, vocabulary, ...context }).map(
     ({ entry, factors, score, alike }) => {
       const shared = sharedWords(query, index.matched(query, entry.id), asked, vocabulary, language)
       const reasons = factors.map(factor => reasonOf(factor, { entry, asked, shared, vocabulary, language }))
@@ -96,7 +96,7 @@ describe('one need over all Kinds', () => {
     )
     expect(first?.reasons.text).toContain('“粉末”')
     expect(second?.reasons.technique).toMatch(/^能做扫描.*（SEM）；未提到.*（EDS）$/)
-    expect(second?.reasons.region).toBe('在英国（境外），不在您要的地区')
+    expect(second?.reasons.region).toBe('在英国（境外），不在你要的地区')
   })
 
   test('says why in English', () => {
@@ -262,8 +262,7 @@ describe('factors', () => {
 })
 
 test('an industry that was understood can be left out', () => {
-  const read = (corrections: Corrections) =>
-    askedOf('电池粉末做扫描电镜', corrections, context).industries
+  const read = (corrections: Corrections) => askedOf('电池粉末做扫描电镜', corrections, context).industries
   expect([read({}), read({ industries: null })]).toEqual([['battery'], []])
 })
 
@@ -280,9 +279,22 @@ describe('kinds', () => {
     const [first, second] = matches(both, text)
     expect([first?.id, second?.id]).toEqual(['men-000001', 'lab-000001'])
     expect(first?.factors).not.toHaveProperty('kind')
-    expect(second?.reasons.kind).toBe('您提到的是创业导师；这一项是仪器设备')
+    expect(second?.reasons.kind).toBe('你提到的是创业导师；这一项是仪器设备')
   })
   test('chosen by the person: others are left out', () => {
     expect(matches(both, text, { kinds: ['equipment'] }).map(({ id }) => id)).toEqual(['lab-000001'])
+  })
+})
+
+describe('what a need says', () => {
+  test('a short number finds nothing by itself beside words, but is looked for where it stands alone', () => {
+    const tables = aListing({ id: 'lab-000012', kind: 'gift', title: '工作台 12 套', description: '木制' })
+    expect(matches([tables], '超导磁体 12 T')).toEqual([])
+    expect(matches([tables], '12').map(({ id }) => id)).toEqual(['lab-000012'])
+  })
+  test('is told in whole words, and in a single character only where there is none', () => {
+    const tester = aListing({ id: 'lab-000013', title: '试验机', description: '织带，纱线' })
+    expect(matches([tester], '纱线和织')[0]?.reasons.text).toBe('提到“纱线”')
+    expect(matches([tester], '织')[0]?.reasons.text).toBe('提到“织”')
   })
 })

@@ -4,8 +4,8 @@ import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { guessMapping } from '../../functions/kinds/guess.ts'
 import { registry } from '../../functions/kinds/registry.ts'
-import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
+import { rankedFor } from '../../functions/matching/ranking/find.ts'
 import { browseQueryOf, queryOf } from '../../functions/matching/ranking/query.ts'
 import { analyser } from '../support/analyser.ts'
 import { indexOver } from '../support/listing-index.ts'
@@ -44,8 +44,8 @@ describe.skipIf(!equipment || !patents)('an instrument feed and a patent list, i
   const titleOf = new Map(listings.map(({ id, title }) => [id, title]))
   const instruments = (text: string) => {
     const asked = askedOf(text, {}, { today, analyser })
-    const query = queryOf(asked, analyser)
-    return answersOf(index, query, { asked, kindsChosen: false, today, vocabulary })
+    const query = queryOf(asked, analyser, index.correct)
+    return rankedFor(index, query, { asked, kindsChosen: false, today, vocabulary })
       .filter(({ entry }) => entry.kind === 'equipment')
       .map(({ entry }) => titleOf.get(entry.id))
   }
@@ -55,6 +55,7 @@ describe.skipIf(!equipment || !patents)('an instrument feed and a patent list, i
     'SEM morphology and EDS analysis of battery cathode powder, three samples, within a month, Yangtze River Delta, budget 5000 yuan, innovation voucher',
     'S-4800',
     '日立 S4800',
+    'Hitachy scaning electron microscpe',
   ])('%s finds the Hitachi among the first three instruments', text => {
     expect(instruments(text).slice(0, 3)).toContain('Hitachi S4800 SEM')
   })

@@ -14,7 +14,7 @@ import { needForm } from '../../functions/matching/percolation/need-form.ts'
 import { openNeedIndex } from '../../functions/matching/percolation/need-index.ts'
 import { encodeNeed, needReader } from '../../functions/matching/percolation/need-payload.ts'
 import { percolate } from '../../functions/matching/percolation/percolate.ts'
-import { hasClauses } from '../../functions/matching/ranking/query.ts'
+import { hasClauses, queryOf } from '../../functions/matching/ranking/query.ts'
 import { judge as judgeAll } from '../../functions/matching/ranking/rank.ts'
 import { type NeedRecord, needRecord } from '../../functions/needs/model.ts'
 import { telling } from '../../functions/needs/telling.data.ts'
@@ -65,7 +65,8 @@ function scoresByMatching(needs: readonly NeedRecord[]): Map<string, Map<string,
   return new Map(
     needs.map(({ id, text, corrections, createdAt }) => {
       const request = { text, corrections, now, askedAt: new Date(createdAt) }
-      const { query, context } = readSentence(request, analyser)
+      const context = readSentence(request, analyser)
+      const query = queryOf(context.asked, analyser)
       const searched = hasClauses(query) ? query : undefined
       const found = new Map(
         index.search(searched, {}, catalogue.length).map(({ entry, score }) => [entry.id, score]),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Kind, kinds } from '../../functions/contract/kind.ts'
+import type { RegionCode } from '../../functions/contract/regions.data.ts'
 import { indexed } from '../../functions/matching/index/listing-document.ts'
 import { bundleOf } from '../../functions/matching/ranking/bundle.ts'
 import { byScore, type Ranked } from '../../functions/matching/ranking/rank.ts'
@@ -8,15 +9,28 @@ import { analyser } from '../support/analyser.ts'
 import { aListing } from '../support/listing-records.ts'
 
 const today = '2026-11-22'
-const ranked = (id: string, kind: Kind, score: number, fen?: number, voucher = false): Ranked => {
-  const record = aListing({ id, kind, voucher, ...(fen !== undefined && { price: { fen, per: 'piece' } }) })
+const ranked = (
+  id: string,
+  kind: Kind,
+  score: number,
+  fen?: number,
+  voucher = false,
+  region = 'CN-JS',
+): Ranked => {
+  const record = aListing({
+    id,
+    kind,
+    voucher,
+    region,
+    ...(fen !== undefined && { price: { fen, per: 'piece' } }),
+  })
   return { entry: indexed(record, analyser).entry, textScore: score, factors: [], score, alike: 0 }
 }
 const given = fc
   .array(
     fc.record({
       kind: fc.constantFrom(...kinds.slice(0, 3)),
-      score: fc.integer({ min: 12, max: 100 }).map(hundredth => hundredth / 100),
+      score: fc.integer({ min: 20, max: 100 }).map(hundredth => hundredth / 100),
       fen: fc.option(fc.integer({ min: 0, max: 1000 }), { nil: undefined }),
       voucher: fc.boolean(),
     }),
@@ -32,11 +46,12 @@ const given = fc
 const asking = fc.record(
   {
     kinds: fc.shuffledSubarray(kinds.slice(0, 3), { minLength: 2 }),
+    regions: fc.constant<RegionCode[]>([]),
     quantity: fc.record({ count: fc.integer({ min: 1, max: 4 }), unit: fc.constant('piece' as const) }),
     budget: fc.record({ fen: fc.integer({ min: 0, max: 4000 }) }),
     voucher: fc.boolean(),
   },
-  { requiredKeys: ['kinds'] },
+  { requiredKeys: ['kinds', 'regions'] },
 )
 
 /** Every combination, one of each Kind that has any. */
@@ -87,7 +102,7 @@ describe('a bundle', () => {
       ranked(`${id}e`, 'equipment', 0.5, 100),
       ranked(`${id}m`, 'mentor', 0.5, 0),
     ])
-    const asked = { kinds: ['mentor', 'equipment'] as Kind[], budget: { fen: 100 } }
+    const asked = { kinds: ['mentor', 'equipment'] as Kind[], regions: [], budget: { fen: 100 } }
     for (const list of [equals, equals.toReversed()]) {
       expect(bundleOf(list, asked, today)?.items.map(({ ranked }) => ranked.entry.id)).toEqual([
         'lab-000001m',
@@ -97,9 +112,22 @@ describe('a bundle', () => {
   })
   test('of one Kind, or where one alone has anything, there is none', () => {
     const list = [ranked('lab-000001', 'equipment', 0.5)]
-    expect(bundleOf(list, { kinds: ['equipment'] }, today)).toBeUndefined()
-    expect(bundleOf(list, { kinds: ['equipment', 'mentor'] }, today)).toBeUndefined()
-    expect(bundleOf(list, { kinds: ['equipment', 'equipment'] }, today)).toBeUndefined()
+    expect(bundleOf(list, { kinds: ['equipment'], regions: [] }, today)).toBeUndefined()
+    expect(bundleOf(list, { kinds: ['equipment', 'mentor'], regions: [] }, today)).toBeUndefined()
+    expect(bundleOf(list, { kinds: ['equipment', 'equipment'], regions: [] }, today)).toBeUndefined()
+  })
+  test('proposes nothing that barely fits, and nothing abroad that was not looked for there', () => {
+    const abroad = ranked('lab-000001', 'patent', 0.9, undefined, false, 'US')
+    const mentor = ranked('lab-000002', 'mentor', 0.8)
+    const instrument = ranked('lab-000003', 'equipment', 0.3)
+    const weak = ranked('lab-000004', 'patent', 0.19)
+    const list = [abroad, mentor, instrument, weak]
+    const wanted: Kind[] = ['patent', 'mentor', 'equipment']
+    const plan = bundleOf(list, { kinds: wanted, regions: [] }, today)
+    expect(plan?.items.map(({ ranked }) => ranked)).toEqual([mentor, instrument])
+    expect(plan?.missing).toEqual(['patent'])
+    const there = bundleOf(list, { kinds: wanted, regions: ['US'] }, today)
+    expect(there?.items.map(({ ranked }) => ranked)).toEqual([abroad, mentor, instrument])
   })
   test('a hostile choice takes a few milliseconds at most', () => {
     const list = kinds
@@ -109,7 +137,7 @@ describe('a bundle', () => {
         ),
       )
       .sort(byScore)
-    const asked = { kinds: [...kinds], budget: { fen: 3957 } }
+    const asked = { kinds: [...kinds], regions: [], budget: { fen: 3957 } }
     const start = performance.now()
     expect(bundleOf(list, asked, today)?.withinBudget).toBe(true)
     expect(performance.now() - start).toBeLessThan(200)

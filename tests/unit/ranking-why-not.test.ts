@@ -65,6 +65,15 @@ describe('why a listing is not shown', () => {
     expect(told).toMatchObject({ verdict: 'not-published', reasons: [] })
     expect(told.text).toContain(word)
   })
+  test.each(['！！！', 'the of and', '🔬🧪'])(
+    '%j asks for nothing: nobody fits it fully, and nothing is shown',
+    async said => {
+      expect(await fate({ text: said, record: { ...own, price: { fen: 0, per: 'hour' } } })).toMatchObject({
+        verdict: 'no-shared-word',
+        reasons: [],
+      })
+    },
+  )
   test('not yet indexed', async () => {
     expect((await fate({ indexed: others(3) })).verdict).toBe('not-indexed')
   })

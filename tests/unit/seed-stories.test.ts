@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import type { ListingInput } from '../../functions/contract/listing.ts'
 import { uniquip } from '../../functions/kinds/equipment/uniquip.ts'
 import { guessMapping } from '../../functions/kinds/guess.ts'
-import { answersOf } from '../../functions/matching/ranking/answer.ts'
 import { askedOf } from '../../functions/matching/ranking/asked.ts'
+import { rankedFor } from '../../functions/matching/ranking/find.ts'
 import { queryOf } from '../../functions/matching/ranking/query.ts'
 import { seedListings } from '../../infra/local/seed/listings.ts'
 import { analyser } from '../support/analyser.ts'
@@ -26,7 +26,7 @@ function answers(catalogue: readonly Listed[], text: string) {
   const { vocabulary } = analyser
   const asked = askedOf(text, {}, { today, analyser })
   const query = queryOf(asked, analyser)
-  const ranked = answersOf(index, query, { asked, kindsChosen: false, today, vocabulary })
+  const ranked = rankedFor(index, query, { asked, kindsChosen: false, today, vocabulary })
   const of = (kind: string) => ranked.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry.id)
   return { of }
 }

@@ -35,6 +35,13 @@ const sentences: readonly (readonly [string, Partial<Omit<Understood, 'chips' | 
   ['做XRD测试', { kinds: ['equipment'], techniques: ['xrd'] }],
   ['做XRD', { techniques: ['xrd'] }],
   ['想找一台仪器做拉伸', { kinds: ['equipment'], techniques: ['tensile'] }],
+  // A test among Kinds that are named is wanted from an instrument, also at the end of a technique's name.
+  ['要专利、拉伸测试和导师', { kinds: ['patent', 'equipment', 'mentor'], techniques: ['tensile'] }],
+  [
+    'a patent, a tensile test and a mentor',
+    { kinds: ['patent', 'equipment', 'mentor'], techniques: ['tensile'] },
+  ],
+  ['免费电脑', { kinds: ['gift'] }],
   ['寻求气凝胶专利许可', { kinds: ['patent'], techniques: ['aerogels'] }],
   ['a patent on aerogels we can license', { kinds: ['patent'], techniques: ['aerogels'] }],
   ['想请教融资', { kinds: ['mentor'], techniques: ['financing'] }],

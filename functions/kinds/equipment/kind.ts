@@ -31,7 +31,6 @@ export const equipment: KindDefinition = {
     ]),
   badges: (offer, today) =>
     isUnderCustomsSupervision(offer, today) ? [...commonBadges(offer), 'duty-free'] : commonBadges(offer),
-  judge: () => [],
   formats: {
     uniquip,
     csv: tableFormat({

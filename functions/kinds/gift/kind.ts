@@ -34,6 +34,5 @@ export const gift: KindDefinition = {
   searchText: offer => wordsOf(offer, ['conditions', 'takerNote']),
   badges: commonBadges,
   forbids,
-  judge: (offer, today) => (forbids(offer, today) ? 'drop' : []),
   formats: { csv: tableFormat({ kind: 'gift', fields: giftFields, priceUnits, headers: giftHeaders }) },
 }

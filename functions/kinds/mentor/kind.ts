@@ -31,7 +31,6 @@ export const mentor: KindDefinition = {
   badges: offer => (isSet(offer, 'paused') ? [...commonBadges(offer), 'paused'] : commonBadges(offer)),
   takes: offer => forbids(offer) === undefined,
   forbids,
-  judge: offer => (forbids(offer) ? 'drop' : []),
   formats: {
     csv: tableFormat({ kind: 'mentor', fields: mentorFields, priceUnits, headers: mentorHeaders }),
   },

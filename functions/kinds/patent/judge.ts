@@ -36,14 +36,10 @@ const obstacleWords: Readonly<Record<Obstacle, Bilingual>> = {
   },
 }
 
-/**
- * How freely the patent can be used, as the licence factor. A patent that nobody may license now is dropped;
- * one whose state is not known has no factor.
- */
-export function judgePatent(offer: Offer, today: string): readonly Judgement[] | 'drop' {
+/** How freely the patent can be used, as the licence factor; one whose state is not known has none. */
+export function judgePatent(offer: Offer, today: string): readonly Judgement[] {
   const foreign = isForeign(offer)
   if (isExpired(offer, today)) return [foreign ? judgements.expiredAbroad : judgements.expired]
-  if (forbidsPatent(offer, today)) return 'drop'
   if (foreign) return [judgements.foreign]
   if (textOf(offer, 'legalState') === 'pending') return [judgements.pending]
   if (isAnnounced(offer)) return [judgements.open]

@@ -1,4 +1,7 @@
 import { fingerprint } from '../engine/fingerprint.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { Analyser } from './analyser.ts'
+import { conceptTerm, withWider } from './concepts.ts'
 import {
   conceptWeights,
   type FieldName,
@@ -6,10 +9,7 @@ import {
   kindsOfTerm,
   lengthShare,
   saturation,
-} from '../index/fields.data.ts'
-import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import type { Analyser } from './analyser.ts'
-import { conceptTerm, withWider } from './concepts.ts'
+} from './fields.data.ts'
 import { fingerprintUnits } from './fingerprint-units.ts'
 import type { Reader } from './reader.ts'
 import { termKind } from './sink.ts'

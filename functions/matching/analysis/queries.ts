@@ -1,8 +1,8 @@
 import type { Clause, Form } from '../engine/query.ts'
-import { conceptWeights, kindsOfTerm, mostRepeats } from '../index/fields.data.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Analyser } from './analyser.ts'
 import { type ConceptSpan, conceptTerm, withWider } from './concepts.ts'
+import { conceptWeights, kindsOfTerm, mostRepeats } from './fields.data.ts'
 import { normalise } from './normalise.ts'
 import type { Reader } from './reader.ts'
 import { termKind } from './sink.ts'
@@ -16,7 +16,7 @@ export type Correct = (word: string) => readonly { readonly word: string; readon
 
 /** Terms of the other language for a span of a normalised query text. */
 export type Translation = {
-  /** The index term of the one word that they stand for: its clause takes the forms. */
+  /** The index term of the one word that they stand for: its clause takes the forms. A phrase or a Chinese word has none. */
   readonly of?: string
   readonly start: number
   readonly end: number
@@ -33,6 +33,9 @@ export type Translate = (
 /** No need says more; what is longer is somebody's document, and its first words must do. */
 const mostClauses = 256
 const longestQuery = 10_000
+
+/** Other spellings are looked for among all words of titles, milliseconds for each word: so many words of a text get them. */
+const mostSpelled = 24
 
 /** What is left of a word that only asks: a paper may be meant after all. */
 const askingShare = 0.1
@@ -64,7 +67,8 @@ export function openQueries(
   const { folded, words } = reader.scanner
   const boundsOf = openWordBounds()
 
-  return (raw, correct) => {
+  return (raw, anyCorrect) => {
+    const correct = anyCorrect && firstOnly(anyCorrect, mostSpelled)
     const found: Found[] = []
     const { text, concepts } = reader.read(shortened(raw), (kind, from, to, start, end, place) => {
       const asks = kind <= termKind.compound && ((words.flags[place] ?? 0) & wordFlag.asking) !== 0
@@ -146,6 +150,14 @@ function takeTerm(
     end,
     character: kind === termKind.character,
   })
+}
+
+function firstOnly(correct: Correct, words: number): Correct {
+  let left = words
+  return word => {
+    left -= 1
+    return left < 0 ? [] : correct(word)
+  }
 }
 
 function withCorrections(

@@ -1,4 +1,4 @@
-/** What a term is; what it counts depends on it (index/fields.data.ts). */
+/** What a term is; what it counts depends on it (fields.data.ts). */
 export const termKind = {
   /** A word of an alphabet, to be stemmed. */
   word: 0,

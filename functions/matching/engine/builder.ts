@@ -1,20 +1,12 @@
-import { encodeColumn } from './column.ts'
 import type { Document } from './document.ts'
-import { encodeTerms } from './encode-terms.ts'
 import { forwardStore } from './forward.ts'
 import { growingIntegers } from './growing.ts'
 import { invert } from './invert.ts'
-import { encodePayloads } from './payloads.ts'
-import { orderRows } from './row-order.ts'
 import { rowStore } from './row-store.ts'
-import { writeSections } from './sections.ts'
 import { type Shape, usualShape } from './shape.ts'
-import { encodeStrings } from './strings.ts'
 import { termTable } from './term-table.ts'
-import { type Word, wordCounter } from './words.ts'
-
-/** With so few zones an id is looked up in each of them, and the rows by id need not be kept. */
-export const fewZones = 4
+import { wordCounter } from './words.ts'
+import { writePart } from './write-part.ts'
 
 export type Builder = {
   /** Documents added so far, those with one id counted each. */
@@ -24,13 +16,11 @@ export type Builder = {
    * tombstone, then the first. @throws RangeError beyond 2^24 documents or terms
    */
   readonly add: (document: Document) => void
-  /** Words of documents that were counted before. */
-  readonly addWords: (words: Iterable<Word>) => void
   /** The part as bytes, which depend on the documents only, not on their order. Ends the builder. */
   readonly finish: () => Uint8Array
 }
 
-/** Builds a part in memory: at its peak about nine bytes a posting. */
+/** Builds a part in memory: at its peak seven bytes a posting, 100 MB, and its rows. */
 export function openBuilder(shape: Shape = usualShape): Builder {
   const rows = rowStore()
   const terms = termTable()
@@ -42,9 +32,6 @@ export function openBuilder(shape: Shape = usualShape): Builder {
     get size() {
       return rows.ids.length
     },
-    addWords(given) {
-      for (const { word, count } of given) words.add(word, count)
-    },
     add({ row, terms: { count, high, low, impacts }, words: own = [] }) {
       rows.push(row)
       for (const word of new Set(own)) words.add(word, 1)
@@ -53,52 +40,10 @@ export function openBuilder(shape: Shape = usualShape): Builder {
       }
       documentStarts.push(forward.length)
     },
-    finish() {
-      const { section: regions, ranks: regionRanks } = rows.regions.encode()
-      const { section: providers, ranks: providerRanks } = rows.providers.encode()
-      const { order, byId, zones } = orderRows(rows, regionRanks)
-      const inverted = invert(forward, documentStarts.values(), order, terms)
-      forward.forget()
-      const encoded = encodeTerms(inverted, order.length, shape)
-      const gone = gather(rows.gone.values(), order)
-      const firstGone = order.length - gone.reduce((count, at) => count + (Number.isNaN(at) ? 0 : 1), 0)
-      const payloads = encodePayloads(rows.payloads.strings(), order)
-      return writeSections(
-        {
-          numbers: Float64Array.of(order.length, firstGone, shape.partitionBits, inverted.packed.length),
-          zones,
-          regions,
-          providers,
-          ids: encodeStrings(rows.ids.strings(), order),
-          byId: zones.length / 3 > fewZones ? byId : new Uint32Array(0),
-          version: encodeColumn(gather(rows.version.values(), order)),
-          changedAt: encodeColumn(gather(rows.changedAt.values(), order)),
-          gone: encodeColumn(gone.subarray(firstGone)),
-          fen: encodeColumn(gather(rows.fen.values(), order)),
-          flags: encodeColumn(gather(rows.flags.values(), order)),
-          provider: encodeColumn(gather(providerRanks, gather(rows.provider.values(), order))),
-          payloadStarts: payloads.starts,
-          payloadLengths: payloads.lengths,
-          payloads: payloads.bytes,
-          ...words.encode(order.length),
-          termHigh: inverted.high,
-          termLow: inverted.low,
-          termPlace: encoded.termPlace,
-          termCount: encoded.termCount,
-          commonCount: encoded.commonCount,
-          listStarts: encoded.listStarts,
-          listCounts: encoded.listCounts,
-          listMaxima: encoded.listMaxima,
-        },
-        encoded.mostListBytes,
-        encoded.write,
-      )
-    },
+    finish: () =>
+      writePart(
+        { rows, words, invert: order => invert(forward, documentStarts.values(), order, terms) },
+        shape,
+      ),
   }
-}
-
-function gather(values: Float64Array | Uint32Array, order: Uint32Array | Float64Array): Float64Array {
-  const gathered = new Float64Array(order.length)
-  for (let at = 0; at < order.length; at += 1) gathered[at] = values[order[at] ?? 0] ?? 0
-  return gathered
 }

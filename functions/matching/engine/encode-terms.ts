@@ -22,32 +22,30 @@ export type EncodedTerms = {
   readonly write: (into: Uint8Array) => number
 }
 
-export function encodeTerms({ starts, packed }: Inverted, rowCount: number, shape: Shape): EncodedTerms {
-  const size = starts.length - 1
+export function encodeTerms(inverted: Inverted, rowCount: number, shape: Shape): EncodedTerms {
+  const { counts, postings } = inverted
   const partitionRows = 2 ** shape.partitionBits
   const partitions = Math.ceil(rowCount / partitionRows)
-  const countOf = (term: number) => (starts[term + 1] ?? 0) - (starts[term] ?? 0)
   let commons = 0
   let rarePostings = 0
-  for (let term = 0; term < size; term += 1) {
-    if (countOf(term) < shape.rareBelow) rarePostings += countOf(term)
+  for (const count of counts) {
+    if (count < shape.rareBelow) rarePostings += count
     else commons += 1
   }
-  const termPlace = new Uint32Array(size)
-  const termCount = new Uint8Array(size)
+  const termPlace = new Uint32Array(counts.length)
+  const termCount = new Uint8Array(counts.length)
   const commonCount = new Uint32Array(commons)
   const listStarts = new Uint32Array(commons * partitions)
   const listCounts = new Uint16Array(commons * partitions)
   const listMaxima = new Uint8Array(commons * partitions)
 
-  const writeCommon = (into: Uint8Array, start: number, term: number, entry: number): number => {
+  const writeCommon = (into: Uint8Array, start: number, packed: Uint32Array, entry: number): number => {
     let at = start
-    let from = starts[term] ?? 0
-    const end = starts[term + 1] ?? 0
+    let from = 0
     for (let partition = 0; partition < partitions; partition += 1) {
       const firstRow = partition * partitionRows
       const rows = Math.min(partitionRows, rowCount - firstRow)
-      const to = firstFrom(packed, from, end, (firstRow + rows) * 256)
+      const to = firstFrom(packed, from, packed.length, (firstRow + rows) * 256)
       if (to === from) continue
       at += at & 1
       listStarts[entry + partition] = at
@@ -66,22 +64,22 @@ export function encodeTerms({ starts, packed }: Inverted, rowCount: number, shap
     listCounts,
     listMaxima,
     mostListBytes:
-      rarePostings * mostRareBytes + (packed.length - rarePostings) * 3 + listStarts.length + readAhead,
+      rarePostings * mostRareBytes + (postings - rarePostings) * 3 + listStarts.length + readAhead,
     write(into) {
       let at = 0
       let common = 0
-      for (let term = 0; term < size; term += 1) {
-        if (countOf(term) < shape.rareBelow) {
+      inverted.each((term, packed) => {
+        if (packed.length < shape.rareBelow) {
           termPlace[term] = at
-          termCount[term] = countOf(term)
-          at = writeRare(into, at, packed.subarray(starts[term], starts[term + 1]))
+          termCount[term] = packed.length
+          at = writeRare(into, at, packed)
         } else {
           termPlace[term] = common
-          commonCount[common] = countOf(term)
-          at = writeCommon(into, at, term, common * partitions)
+          commonCount[common] = packed.length
+          at = writeCommon(into, at, packed, common * partitions)
           common += 1
         }
-      }
+      })
       return at + readAhead
     },
   }

@@ -10,7 +10,7 @@ import { type Reading, readingOf } from './reading.ts'
 import { stateOf } from './state.ts'
 import { completions, near } from './suggestions.ts'
 import { impactReader } from './term-lists.ts'
-import { type Hit, topOf } from './top.ts'
+import type { Hit } from './top.ts'
 import type { NearWord, Word } from './words.ts'
 import { workspace } from './workspace.ts'
 
@@ -54,11 +54,11 @@ export type Engine = {
 export function openEngine(parts: readonly Part[]): Engine {
   const state = stateOf(parts)
   const space = workspace()
-  const plans = new WeakMap<Query, Plan>()
+  /** One query is asked several things, one after another. */
+  let last: { readonly query: Query; readonly plan: Plan } | undefined
   const planFor = (query: Query): Plan => {
-    const plan = plans.get(query) ?? planOf(query, state)
-    plans.set(query, plan)
-    return plan
+    if (last?.query !== query) last = { query, plan: planOf(query, state) }
+    return last.plan
   }
   const readingsFor = (plan: Plan, filters: Filters): readonly Reading[] => {
     space.room.reset()
@@ -75,7 +75,8 @@ export function openEngine(parts: readonly Part[]): Engine {
     size: state.size,
     search(query, filters, k) {
       const plan = planFor(query)
-      const top = topOf(k, plan.least)
+      const { top } = space
+      top.reset(k, plan.least)
       searchPruned(space, readingsFor(plan, filters), plan, top)
       return top.list()
     },
@@ -85,7 +86,8 @@ export function openEngine(parts: readonly Part[]): Engine {
       for (const reading of readingsFor(plan, filters)) scoreAll(space, reading, plan.least, visit)
     },
     newest(filters, k) {
-      const top = topOf(k, Number.NEGATIVE_INFINITY)
+      const { top } = space
+      top.reset(k, Number.NEGATIVE_INFINITY)
       everything(filters, (part, row) => {
         const changedAt = part.changedAtAt(row)
         if (changedAt >= top.floor) top.offer(part, row, changedAt)

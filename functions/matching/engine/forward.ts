@@ -8,7 +8,6 @@ export type Forward = {
   readonly length: number
   readonly push: (term: number, impact: number) => void
   readonly at: (place: number) => number
-  readonly forget: () => void
 }
 
 export function forwardStore(): Forward {
@@ -30,8 +29,5 @@ export function forwardStore(): Forward {
       length += 1
     },
     at: place => chunks[place >>> chunkBits]?.[place & chunkMask] ?? 0,
-    forget() {
-      chunks.length = 0
-    },
   }
 }

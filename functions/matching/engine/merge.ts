@@ -1,8 +1,10 @@
-import { openBuilder } from './builder.ts'
+import { dropped, joined } from './joined.ts'
 import { deadRows } from './living.ts'
 import type { Part } from './part.ts'
+import { rowStore } from './row-store.ts'
 import { type Shape, usualShape } from './shape.ts'
-import { documentsOf } from './transpose.ts'
+import { wordCounter } from './words.ts'
+import { writePart } from './write-part.ts'
 
 /**
  * Builds one part from several: of each id the row that counts.
@@ -13,15 +15,29 @@ export function mergeParts(
   forgets: (gone: number) => boolean,
   shape: Shape = usualShape,
 ): Uint8Array {
-  const builder = openBuilder(shape)
-  for (const [place, part] of parts.entries()) {
+  const rows = rowStore()
+  const words = wordCounter()
+  const members = parts.map((part, place) => {
     const { marks } = deadRows(place, parts)
-    const counts = (row: number) => {
+    /** Where each row was stored. */
+    const stored = new Uint32Array(part.size).fill(dropped)
+    for (let row = 0; row < part.size; row += 1) {
       const gone = part.goneAt(row)
-      return !marks[row] && (gone === undefined || !forgets(gone))
+      if (marks[row] || (gone !== undefined && forgets(gone))) continue
+      stored[row] = rows.ids.length
+      rows.push(part.rowAt(row))
     }
-    for (const document of documentsOf(part, counts)) builder.add(document)
-    builder.addWords(part.words.all())
+    for (const { word, count } of part.words.all()) words.add(word, count)
+    return { part, stored }
+  })
+  const invert = (order: Uint32Array) => {
+    const placeOf = new Uint32Array(order.length)
+    for (let place = 0; place < order.length; place += 1) placeOf[order[place] ?? 0] = place
+    const renumbered = members.map(({ part, stored }) => ({
+      part,
+      rows: stored.map(row => (row === dropped ? dropped : (placeOf[row] ?? dropped))),
+    }))
+    return joined(renumbered, order.length)
   }
-  return builder.finish()
+  return writePart({ rows, words, invert }, shape)
 }

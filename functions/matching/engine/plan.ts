@@ -1,4 +1,4 @@
-import { type Clause, printOf, type Query } from './query.ts'
+import { type Clause, type Form, printOf, type Query } from './query.ts'
 import { rarityOf } from './rarity.ts'
 import type { State } from './state.ts'
 
@@ -21,8 +21,13 @@ const worthOfAll = 2 ** 22
 export const wholeShare = 256
 export const sharedImpact = (impact: number, share: number) => (impact * share + 255) >>> 8
 
-/** @param numbers of the term in each part, or -1 */
-export type SoughtForm = { readonly numbers: readonly number[]; readonly share: number }
+export type SoughtForm = {
+  /** The term's number in each part, or -1. */
+  readonly numbers: readonly number[]
+  /** Living documents that have it. */
+  readonly holders: number
+  readonly share: number
+}
 
 /** A clause ready to be searched. */
 export type Sought = {
@@ -76,25 +81,24 @@ type Measured = {
 }
 
 function measure({ weight, forms, character, extra }: Clause, state: State): Measured {
-  const counts: number[] = []
-  const sought: SoughtForm[] = []
-  for (const form of forms) {
-    const { share } = form
-    const { high, low } = printOf(form)
-    const { holders, numbers } = state.lookUp(high, low)
-    const counted = Math.min(wholeShare, Math.max(1, Math.round(share * wholeShare)))
-    counts.push((holders * counted) / wholeShare)
-    if (holders === 0) continue
-    sought.push({ numbers, share: counted })
-  }
+  const sought = forms.map(form => soughtForm(form, state))
+  const counts = sought.map(({ holders, share }) => (holders * share) / wholeShare)
   return {
     character: character === true,
     extra: extra === true,
     value: weight * rarityOf(state.size, counts),
-    forms: sought,
+    forms: sought.every(isHeld) ? sought : sought.filter(isHeld),
     holders: counts.reduce((sum, count) => sum + count, 0),
   }
 }
+
+function soughtForm(form: Form, state: State): SoughtForm {
+  const { high, low } = printOf(form)
+  const { holders, numbers } = state.lookUp(high, low)
+  return { numbers, holders, share: Math.min(wholeShare, Math.max(1, Math.round(form.share * wholeShare))) }
+}
+
+const isHeld = ({ holders }: SoughtForm) => holders > 0
 
 function rarestCharacters(measured: readonly Measured[]): readonly Measured[] {
   const characters = measured.filter(({ character, forms }) => character && forms.length > 0)

@@ -38,6 +38,8 @@ const names = [
 ] as const
 export type SectionName = (typeof names)[number]
 export type Sections = Readonly<Record<SectionName, Uint8Array>>
+/** A section that is put where it belongs without standing anywhere else before. */
+export type Written = { readonly byteLength: number; readonly write: (into: Uint8Array) => void }
 
 const magic = 0x5a46_5031
 const format = 4
@@ -54,11 +56,11 @@ const aligned = (bytes: number) => Math.ceil(bytes / 8) * 8
  * @param writeLists puts the last section where it belongs and returns its length, at most `mostListBytes`
  */
 export function writeSections(
-  sections: Readonly<Record<Exclude<SectionName, 'lists'>, ArrayBufferView>>,
+  sections: Readonly<Record<Exclude<SectionName, 'lists'>, ArrayBufferView | Written>>,
   mostListBytes: number,
   writeLists: (into: Uint8Array) => number,
 ): Uint8Array {
-  const all: Partial<Record<SectionName, ArrayBufferView>> = sections
+  const all: Partial<Record<SectionName, ArrayBufferView | Written>> = sections
   let at = aligned(headBytes)
   const table: number[] = []
   for (const name of names) {
@@ -74,7 +76,9 @@ export function writeSections(
   for (const [index, name] of names.entries()) {
     const section = all[name]
     const start = table[index * 2] ?? 0
-    if (section) bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), start)
+    if (!section) continue
+    if ('write' in section) section.write(bytes.subarray(start, start + section.byteLength))
+    else bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), start)
   }
   const head = new DataView(bytes.buffer)
   head.setUint32(0, magic, true)
@@ -88,8 +92,10 @@ export function writeSections(
 /** Views of the sections in place. @throws UnreadablePart */
 export function readSections(given: Uint8Array): Sections {
   if (given.byteLength < headBytes) throw new UnreadablePart('an index part is cut off')
+  // A Buffer's slices are views of it, and would be written to instead of copies.
+  const plain = new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
   // Typed arrays need an aligned start, which a buffer of a pool does not promise.
-  const bytes = given.byteOffset % 8 === 0 ? given : given.slice()
+  const bytes = plain.byteOffset % 8 === 0 ? plain : plain.slice()
   const head = new DataView(bytes.buffer, bytes.byteOffset, headBytes)
   if (head.getUint32(0, true) !== magic) throw new UnreadablePart('not an index part')
   const found = head.getUint32(4, true)

@@ -30,12 +30,11 @@ export function stateOf(parts: readonly Part[]): State {
     size: members.reduce((sum, { part, dead }) => sum + part.firstGone - dead.documents, 0),
     lookUp(high, low) {
       let holders = 0
-      const numbers: number[] = []
-      for (const [place, { part }] of members.entries()) {
+      const numbers = members.map(({ part }, place) => {
         const term = part.lists.dictionary.find(high, low)
-        numbers.push(term)
         if (term >= 0) holders += livingWith[place]?.(term) ?? 0
-      }
+        return term
+      })
       return { holders, numbers }
     },
   }

@@ -10,8 +10,6 @@ export type Strings = {
   readonly at: (index: number) => string
   /** Below 0, 0 or above 0 as string `index` comes before, is, or comes after the given bytes. */
   readonly compare: (index: number, bytes: Uint8Array) => number
-  /** As `compare`, with string `other` of other strings, or of these. */
-  readonly compareWith: (index: number, strings: Strings, other: number) => number
   /** A string's bytes, which the next call overwrites. */
   readonly bytesAt: (index: number) => Uint8Array
   /**
@@ -77,7 +75,6 @@ export function openStrings(bytes: Uint8Array): Strings {
   const encoder = new TextEncoder()
   const decoder = new TextDecoder()
   let scratch = new Uint8Array(64)
-  let kept = new Uint8Array(64)
   let at = 0
   let shared = 0
   const number = (): number => {
@@ -92,24 +89,29 @@ export function openStrings(bytes: Uint8Array): Strings {
   /** Puts the bytes of the string at hand over those of the one before; returns how many they are. */
   const step = (): number => {
     shared = number()
-    const length = shared + number()
-    if (length > scratch.length) {
-      const larger = new Uint8Array(length * 2)
+    const end = shared + number()
+    if (end > scratch.length) {
+      const larger = new Uint8Array(end * 2)
       larger.set(scratch)
       scratch = larger
     }
-    for (let to = shared; to < length; to += 1, at += 1) scratch[to] = bytes[at] ?? 0
-    return length
+    for (let to = shared; to < end; to += 1, at += 1) scratch[to] = bytes[at] ?? 0
+    return end
   }
-  /** Puts a string's bytes into `scratch` and returns how many they are. */
-  const load = (index: number): number => {
-    at = head.getUint32(4 + Math.floor(index / blockSize) * 4, true)
-    let length = 0
-    for (let steps = index % blockSize; steps >= 0; steps -= 1) length = step()
-    return length
+  /** The string in `scratch`, and how many bytes it has. */
+  let loaded = -1
+  let length = 0
+  /** Puts a string's bytes into `scratch`; goes on from the one there if it can. */
+  const load = (index: number) => {
+    const first = index - (index % blockSize)
+    if (loaded < first || loaded > index) {
+      at = head.getUint32(4 + (first / blockSize) * 4, true)
+      loaded = first - 1
+    }
+    for (; loaded < index; loaded += 1) length = step()
   }
   const compare = (index: number, other: Uint8Array) => {
-    const length = load(index)
+    load(index)
     return compareBytes(scratch, length, other, other.length)
   }
   const firstFrom = (other: Uint8Array) => {
@@ -125,25 +127,19 @@ export function openStrings(bytes: Uint8Array): Strings {
   return {
     size,
     at(index) {
-      const length = load(index)
+      load(index)
       return decoder.decode(scratch.subarray(0, length))
     },
     compare,
-    compareWith(index, strings, other) {
-      const theirs = strings.bytesAt(other)
-      if (kept.length < theirs.length) kept = new Uint8Array(theirs.length * 2)
-      kept.set(theirs)
-      const length = load(index)
-      return compareBytes(scratch, length, kept, theirs.length)
-    },
     bytesAt(index) {
-      const length = load(index)
+      load(index)
       return scratch.subarray(0, length)
     },
     each(visit) {
       at = 4 + Math.ceil(size / blockSize) * 4
+      loaded = -1
       for (let index = 0; index < size; index += 1) {
-        const length = step()
+        length = step()
         visit(index, scratch, length, shared)
       }
     },

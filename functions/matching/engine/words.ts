@@ -17,6 +17,8 @@ export type Words = {
 /** A part of more documents leaves out the words of a single one: mostly slips and names. */
 const smallPart = 1000
 
+export type WordCounter = ReturnType<typeof wordCounter>
+
 /** Counts the words of documents, each once in a document. */
 export function wordCounter() {
   const words = interned()

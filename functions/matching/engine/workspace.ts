@@ -3,6 +3,7 @@ import { newPending, type Pending } from './pending.ts'
 import { type Unpacking, unpacking } from './slice.ts'
 import { type DecodingRoom, decodingRoom } from './strand.ts'
 import { addPlain, addShared, clear, liftPlain, liftShared } from './sums.ts'
+import { newTop, type Top } from './top.ts'
 
 /** Memory that one search after another works in. */
 export type Workspace = {
@@ -16,6 +17,7 @@ export type Workspace = {
   /** Local rows that may still reach the floor. */
   readonly candidates: Uint16Array
   readonly pending: Pending
+  readonly top: Top
 }
 
 export function workspace(): Workspace {
@@ -26,6 +28,7 @@ export function workspace(): Workspace {
     together: new Uint8Array(1 << 16),
     candidates: new Uint16Array((1 << 16) + 1),
     pending: newPending(),
+    top: newTop(),
   }
 }
 

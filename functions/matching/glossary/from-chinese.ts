@@ -1,9 +1,13 @@
+import type { Translation } from '../analysis/queries.ts'
 import { stem } from '../analysis/stem.ts'
 import { chineseAskingWords } from '../analysis/stop-words.data.ts'
 import type { Form } from '../engine/query.ts'
+import { formsEach } from './forms-each.ts'
 import type { Glossary } from './glossary.ts'
 import { chineseLittleWords } from './little-words.data.ts'
-import { formsEach, type Span, type Translation } from './translation.ts'
+
+/** A part of the query that needs no translation, since the vocabulary knows it: [start, end). */
+export type Span = readonly [start: number, end: number]
 
 /** A word of the query that is looked up, in simplified characters. */
 export type ChineseWord = { readonly word: string; readonly start: number; readonly end: number }
@@ -60,7 +64,7 @@ export function fromChinese(words: readonly ChineseWord[], glossary: Glossary): 
     const most = word.length > 1 ? each : mostOfSingle
     const forms = indexTerms(glossary.english(word, 0, word.length).slice(0, most))
     const weight = word.length > 1 ? weights.word : weights.single
-    return forms.length > 0 ? [{ weight, extra: true as const, forms, start, end }] : []
+    return forms.length > 0 ? [{ weight, forms, start, end }] : []
   })
 }
 

@@ -1,10 +1,11 @@
+import type { Translation } from '../analysis/queries.ts'
 import { stem } from '../analysis/stem.ts'
 import { englishAskingWords, englishStopWords } from '../analysis/stop-words.data.ts'
 import type { Form } from '../engine/query.ts'
+import { formsEach } from './forms-each.ts'
 import type { Glossary } from './glossary.ts'
 import { plainWord } from './lemma.ts'
 import { littleWords } from './little-words.data.ts'
-import { formsEach, type Translation } from './translation.ts'
 
 /** A word of the query that is looked up. */
 export type EnglishWord = {
@@ -67,7 +68,7 @@ function longestPhraseAt(
     const [first, last] = [part[0], part[length - 1]]
     if (shares.length === 0 || !first || !last) continue
     const { weight, share } = counts.phrase
-    return { weight, extra: true, forms: scaled(shares, share), start: first.start, end: last.end }
+    return { weight, forms: scaled(shares, share), start: first.start, end: last.end }
   }
   return undefined
 }

@@ -114,15 +114,6 @@ export function openGlossary(bytes: Uint8Array): Glossary {
   }
 }
 
-/** A glossary that knows nothing, for when there is none. */
-export const emptyGlossary: Glossary = {
-  simplify: unit => unit,
-  english: () => [],
-  knowsChinese: () => false,
-  chinese: () => [],
-  known: () => undefined,
-}
-
 const integers = (section: Uint8Array) =>
   new Uint32Array(section.buffer, section.byteOffset, section.byteLength >>> 2)
 const shorts = (section: Uint8Array) =>

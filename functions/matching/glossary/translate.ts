@@ -1,10 +1,8 @@
-import { type ChineseWord, fromChinese, takeChinese } from './from-chinese.ts'
+import type { Translation } from '../analysis/queries.ts'
+import { type ChineseWord, fromChinese, type Span, takeChinese } from './from-chinese.ts'
 import { type EnglishWord, fromEnglish, takeEnglish } from './from-english.ts'
 import type { Glossary } from './glossary.ts'
 import { isHan } from './han.ts'
-import type { Span, Translation } from './translation.ts'
-
-export type { Span, Translation } from './translation.ts'
 
 /** A longer query is a document; what stands first says what it is about. */
 const longestText = 1000

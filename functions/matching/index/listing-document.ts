@@ -22,7 +22,11 @@ export function indexed(record: ListingRecord, analyser: Analyser): Indexed {
     description: record.description ?? '',
   })
   const entry = entryOf(record, { offers, mentions })
-  return { document: { row: rowOf(entry, registry[record.kind].takes?.(record) ?? true), terms }, entry }
+  const words = analyser.words([record.title, ...record.techniques].join('\n'))
+  return {
+    document: { row: rowOf(entry, registry[record.kind].takes?.(record) ?? true), terms, words },
+    entry,
+  }
 }
 
 const nothing = { count: 0, high: new Uint32Array(0), low: new Uint32Array(0), impacts: new Uint8Array(0) }

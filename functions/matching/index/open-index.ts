@@ -3,10 +3,12 @@ import { openEngine } from '../engine/engine.ts'
 import type { Part } from '../engine/part.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { conceptsByCode } from './concept-codes.ts'
+import { corrector } from './correct.ts'
 import { type Entry, entryAt } from './entry.ts'
 import { facetCounter } from './facets.ts'
 import { engineFilters } from './filters.ts'
 import type { Facets, Filters, SearchIndex } from './search-index.ts'
+import { titleWords } from './title-words.ts'
 
 /** Opens parts as the public catalogue: a snapshot and the segments after it, in any order. */
 export function openIndex(parts: readonly Part[], vocabulary: Vocabulary): SearchIndex {
@@ -36,6 +38,8 @@ export function openIndex(parts: readonly Part[], vocabulary: Vocabulary): Searc
       whole ??= count(undefined, {})
       return whole
     },
+    correct: corrector(engine),
+    wordsFrom: titleWords(engine),
     naming: concept => engine.holdersOf(conceptTerm(concept)),
     get(id) {
       const found = engine.find(id)

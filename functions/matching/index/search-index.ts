@@ -1,5 +1,6 @@
 import type { Kind } from '../../contract/kind.ts'
 import type { RegionCode } from '../../contract/regions.data.ts'
+import type { Correct } from '../analysis/analyser.ts'
 import type { Clause, Query } from '../engine/query.ts'
 import type { Entry } from './entry.ts'
 
@@ -41,6 +42,10 @@ export type SearchIndex = {
   /** The best `k` after the first `from`. */
   readonly search: (query: Query | undefined, filters: Filters, k: number, from?: number) => readonly Hit[]
   readonly facets: (query: Query | undefined, filters: Filters) => Facets
+  /** What may be meant by a word that no listing has; nothing for one that some listing has. */
+  readonly correct: Correct
+  /** Words of titles that begin so, those of most listings first. */
+  readonly wordsFrom: (beginning: string, most: number) => readonly Count[]
   /** Listings that name a concept or a narrower one. */
   readonly naming: (concept: string) => number
   readonly get: (id: string) => Entry | undefined

@@ -1,4 +1,5 @@
 import type { Kind } from '../../contract/kind.ts'
+import { isAbroad, regionCovers } from '../../contract/regions.ts'
 import type { Understood } from '../../contract/understood.ts'
 import { registry } from '../../kinds/registry.ts'
 import { bundle as data } from './factors.data.ts'
@@ -27,12 +28,13 @@ export type BundlePlan = {
 /**
  * The best combination of one listing of each Kind asked for: the highest product of scores among those whose sum, less
  * the voucher's share, keeps to the budget; where none does, the cheapest. Ties go by ids in the order of the Kinds.
- * A listing without a price counts nothing, and the plan says how many those are. `undefined` for fewer than two Kinds.
+ * A listing without a price counts nothing, and the plan says how many those are. What barely fits is no part of a
+ * proposal, nor is what is abroad unless that is where it was looked for. `undefined` for fewer than two Kinds.
  * @param ranked best first: of each Kind the first few are combined (`bundle` in factors.data.ts)
  */
 export function bundleOf(
   ranked: readonly Ranked[],
-  asked: Pick<Understood, 'kinds' | 'quantity' | 'budget' | 'voucher'>,
+  asked: Pick<Understood, 'kinds' | 'regions' | 'quantity' | 'budget' | 'voucher'>,
   today: string,
 ): BundlePlan | undefined {
   const kinds = [...new Set(asked.kinds)]
@@ -49,17 +51,20 @@ export function bundleOf(
 function poolOf(
   kind: Kind,
   ranked: readonly Ranked[],
-  asked: Pick<Understood, 'quantity' | 'voucher'>,
+  asked: Pick<Understood, 'regions' | 'quantity' | 'voucher'>,
   today: string,
 ): BundleItem[] {
   const pool: BundleItem[] = []
   for (const one of ranked) {
-    if (one.entry.kind !== kind) continue
+    if (one.entry.kind !== kind || !isProposable(one, asked.regions)) continue
     pool.push(itemOf(one, asked, today))
     if (pool.length === data.each) break
   }
   return pool.sort(byWorth)
 }
+
+const isProposable = ({ entry, score }: Ranked, regions: Understood['regions']) =>
+  score >= data.least && (!isAbroad(entry.region) || regionCovers(regions, entry.region))
 
 function itemOf(ranked: Ranked, asked: Pick<Understood, 'quantity' | 'voucher'>, today: string): BundleItem {
   const { entry } = ranked

@@ -32,6 +32,8 @@ export const candidates = { each: 40, newest: 20 } as const
 export const text = {
   /** No shared word makes a listing impossible. */
   floor: 0.02,
+  /** Below this the sentence does not call it close. */
+  slight: 0.2,
 } as const
 
 /** The first technique named counts fully, each later one less. */
@@ -93,8 +95,8 @@ export const answers = {
  */
 export const yields = { inARow: 2, ratio: 0.8 } as const
 
-/** Of each Kind asked for, so many of the best are combined into a bundle. */
-export const bundle = { each: 12 } as const
+/** Of each Kind asked for, so many of the best are combined into a bundle, where they fit at least so well. */
+export const bundle = { each: 12, least: 0.2 } as const
 
 /** So many times the listings shown are weighed by their providers' answers too, before the page is cut. */
 export const lookedUp = 2

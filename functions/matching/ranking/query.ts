@@ -1,5 +1,5 @@
 import type { Understood } from '../../contract/understood.ts'
-import type { Analyser } from '../analysis/analyser.ts'
+import type { Analyser, Correct } from '../analysis/analyser.ts'
 import { conceptTerm, withWider } from '../analysis/concepts.ts'
 import type { Clause, Query } from '../engine/query.ts'
 import { leastShared, queryWeights } from './factors.data.ts'
@@ -11,12 +11,20 @@ import { leastShared, queryWeights } from './factors.data.ts'
 export type SpokenQuery = Query & { readonly words: () => readonly SpokenWord[] }
 export type SpokenWord = { readonly word: string; readonly start: number; readonly end: number }
 
-/** What to search for a need: the words that no chip consumed, and the concepts asked for with their wider ones. */
+/**
+ * What to search for a need: the words that no chip consumed, and the concepts asked for with their wider ones.
+ * @param correct what may be meant by a word that no listing has
+ */
 export function queryOf(
   asked: Pick<Understood, 'rest' | 'techniques' | 'industries'>,
   analyser: Analyser,
+  correct?: Correct,
 ): SpokenQuery {
-  const { text, clauses } = analyser.query(asked.rest)
+  const { text, clauses: all } = analyser.query(asked.rest, correct)
+  // The 12 of “12 T” must not find 12 tables: a short number counts only where nothing else is said.
+  const named = all.filter(({ start, end }) => !/^\d{1,3}$/.test(text.slice(start, end).trim()))
+  const bare = named.length === 0 && asked.techniques.length === 0 && asked.industries.length === 0
+  const clauses = bare ? all : named
   const concepts = (ids: readonly string[], share: number) =>
     ids
       .flatMap(concept => withWider(concept, analyser.vocabulary))
@@ -42,9 +50,6 @@ const conceptClause = (id: string, weight: number): Clause => ({
 /** Whether there is anything to search for. */
 export const hasClauses = ({ clauses }: Query): boolean => clauses.length > 0
 
-/** Everything that is searched for, for saying what it was. */
-export const everyClause = ({ clauses }: Query): readonly Clause[] => clauses
-
 function lazily<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {
@@ -63,8 +68,8 @@ const wordsOf = (text: string): SpokenWord[] =>
 const segmenter = lazily(() => new Intl.Segmenter('zh', { granularity: 'word' }))
 
 /** What to search for words typed while browsing: listings that share only a small part of them stay out. */
-export const browseQueryOf = (words: string, analyser: Analyser): Query => ({
-  clauses: analyser.query(words).clauses,
+export const browseQueryOf = (words: string, analyser: Analyser, correct?: Correct): Query => ({
+  clauses: analyser.query(words, correct).clauses,
   least: leastShared,
 })
 

@@ -26,6 +26,7 @@ export type FactorResult =
 /** A candidate with its factors, in the order in which they are published. */
 export type Ranked = {
   readonly entry: Entry
+  /** Above 1 where the need's words are said more than well; counted as 1, it decides between equals. */
   readonly textScore: number | undefined
   readonly factors: readonly FactorResult[]
   /** Above 1 where a perfect fit has a provider that answers better than is usual; shown as 1 (`shownScore`). */
@@ -43,15 +44,15 @@ export type RankingContext = {
 }
 
 /**
- * Judges what was found, best first; hard limits of a Kind drop a listing. Ties go by id: the same question to the same
- * catalogue on the same day has one answer.
+ * Judges what was found, best first; hard limits of a Kind drop a listing. Ties go by text, then by id: the same
+ * question to the same catalogue on the same day has one answer.
  * @param ideal the ideal score of the query; `undefined` when nothing was searched for, then text is no factor
  */
 export function judge(hits: Iterable<Hit>, ideal: number | undefined, context: RankingContext): Ranked[] {
   const judged: Ranked[] = []
   const concepts = askedConcepts(context.asked.techniques, context.vocabulary)
   for (const { entry, score } of hits) {
-    const textScore = ideal === undefined ? undefined : Math.min(1, score / ideal)
+    const textScore = ideal === undefined ? undefined : score / ideal
     const one = weigh(entry, textScore, context, concepts)
     if (one) judged.push(one)
   }
@@ -79,30 +80,35 @@ export function aboutOf({ factors }: Pick<Ranked, 'factors'>): number {
 }
 
 export const byScore = (one: Ranked, other: Ranked) =>
-  other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1)
+  other.score - one.score ||
+  (other.textScore ?? 0) - (one.textScore ?? 0) ||
+  (one.entry.id < other.entry.id ? -1 : 1)
 
-/** Judges one listing; `undefined` when its Kind's hard limits forbid the match. @param textScore 0 to 1 */
+/**
+ * Judges one listing; `undefined` when its Kind's hard limits forbid the match.
+ * @param textScore 0 to 1, or above where it is more than ideal
+ */
 export function weigh(
   entry: Entry,
   textScore: number | undefined,
   context: RankingContext,
   concepts: readonly AskedConcept[] = askedConcepts(context.asked.techniques, context.vocabulary),
 ): Ranked | undefined {
-  const { judge: judgeKind, unpriced } = registry[entry.kind]
+  const { forbids, judge: judgeKind, unpriced } = registry[entry.kind]
   const offer = offerOf(entry)
-  const judged = judgeKind(offer, context.today)
-  if (judged === 'drop') return undefined
+  if (forbids?.(offer, context.today)) return undefined
   const { asked } = context
   const factors: FactorResult[] = []
   const take = (factor: FactorResult | undefined) => {
     if (factor) factors.push(factor)
   }
   take(kindFactor(entry, context))
-  if (textScore !== undefined) take({ factor: 'text', score: Math.max(textData.floor, textScore) })
+  if (textScore !== undefined)
+    take({ factor: 'text', score: Math.min(1, Math.max(textData.floor, textScore)) })
   take(techniqueFactor(entry, concepts))
   take(regionFactor(entry, asked.regions))
   if (!unpriced?.(offer, context.today)) take(priceFactor(entry, asked))
-  for (const judgement of judged) take(judgement)
+  for (const judgement of judgeKind?.(offer, context.today) ?? []) take(judgement)
   return { entry, textScore, factors, score: scoreOf(factors), alike: 0 }
 }
 

@@ -57,13 +57,15 @@ function kindSentence({ asked, entry }: Spoken): Bilingual {
   const wanted = asked.kinds.map(kind => registry[kind].name)
   const own = registry[entry.kind].name
   return {
-    zh: `您提到的是${wanted.map(name => name.zh).join('、')}；这一项是${own.zh}`,
+    zh: `你提到的是${wanted.map(name => name.zh).join('、')}；这一项是${own.zh}`,
     en: `You named ${wanted.map(name => name.en.toLowerCase()).join(', ')}; this one is under ${own.en.toLowerCase()}`,
   }
 }
 
 function textSentence(shared: readonly string[], score: number): Bilingual {
   if (score <= textData.floor) return { zh: '没有共同的字词', en: 'Shares no words with the need' }
+  if (shared.length === 0 && score < textData.slight)
+    return { zh: '只有零星字词相近', en: 'Has little in common with the need' }
   if (shared.length === 0) return { zh: '内容与需求相关', en: 'Its subject is close to the need' }
   return {
     zh: `提到${shared.map(word => `“${word}”`).join('')}`,
@@ -126,11 +128,11 @@ function regionSentence(nearness: Nearness, { entry, asked }: Spoken): Bilingual
       }
     }
     case 'somewhere':
-      return { zh: `在${zh}，不在您要的地区`, en: `In ${en}, outside the regions you named` }
+      return { zh: `在${zh}，不在你要的地区`, en: `In ${en}, outside the regions you named` }
     case 'elsewhere':
       return isAbroad(entry.region)
-        ? { zh: `在${zh}（境外），不在您要的地区`, en: `In ${en} (abroad), outside the regions you named` }
-        : { zh: `在${zh}，不在您要的地区`, en: `In ${en}, outside the regions you named` }
+        ? { zh: `在${zh}（境外），不在你要的地区`, en: `In ${en} (abroad), outside the regions you named` }
+        : { zh: `在${zh}，不在你要的地区`, en: `In ${en}, outside the regions you named` }
   }
 }
 

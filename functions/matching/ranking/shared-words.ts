@@ -25,8 +25,13 @@ export function sharedWords(
   const concepts = [...asked.techniques, ...asked.industries]
     .filter(id => found.has(conceptTerm(id)))
     .map(id => conceptName(id, vocabulary)[language])
-  return [...new Set([...concepts, ...covered(query, matched)])].slice(0, most)
+  const all = [...new Set([...concepts, ...covered(query, matched)])]
+  const telling = all.filter(word => !singleCharacter.test(word))
+  return (telling.length > 0 ? telling : all).slice(0, most)
 }
+
+/** 织 of 织带 says little beside a whole word. */
+const singleCharacter = /^\p{Script=Han}$/u
 
 /** The need's own words that are covered whole by what matched: 粉末 of 正极粉末, never a half word like 极粉. */
 function covered(query: SpokenQuery, matched: readonly Clause[]): string[] {

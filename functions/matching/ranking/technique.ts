@@ -1,6 +1,6 @@
 import type { Entry } from '../index/entry.ts'
+import { reachable } from '../vocabulary/reach.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { reachable } from '../vocabulary-reach.ts'
 import { technique as data } from './factors.data.ts'
 
 /** How well one asked concept is met; `wider` names the wider concept that may include it. */

@@ -72,18 +72,18 @@ export const verdictWords: Readonly<Record<Verdict, Sentences>> = {
     text:
       score < least
         ? {
-            zh: `契合度 ${score}%，低于显示的下限 ${least}%。`,
+            zh: `匹配度 ${score}%，低于显示的下限 ${least}%。`,
             en: `Its fit is ${score}%, below the ${least}% from which anything is shown.`,
           }
         : {
-            zh: `只看内容和技术，契合度 ${about}%，低于下限 ${leastAbout}%；价格、距离再好也不显示。`,
+            zh: `只看内容和技术，匹配度 ${about}%，低于下限 ${leastAbout}%；价格、距离再好也不显示。`,
             en: `By its words and techniques alone its fit is ${about}%, below the least of ${leastAbout}%: price and distance do not make up for that.`,
           },
     advice: fromTheWeakest,
   }),
   folded: ({ twin }) => ({
     text: {
-      zh: `本单位有同名资源“${twin}”，只显示其中契合度最高的一项。`,
+      zh: `本单位有同名资源“${twin}”，只显示其中匹配度最高的一项。`,
       en: `Your organisation lists “${twin}” under the same title; only the better one is shown.`,
     },
     advice: {
@@ -93,7 +93,7 @@ export const verdictWords: Readonly<Record<Verdict, Sentences>> = {
   }),
   yields: ({ place, of }) => ({
     text: {
-      zh: `在 ${of} 项里排第 ${place}：前面已连排本单位两项，让契合度相近的别家先上。`,
+      zh: `在 ${of} 项里排第 ${place}：前面已连排本单位两项，让匹配度相近的别家先上。`,
       en: `Place ${place} of ${of}: two of your organisation stand in a row before it, so that others with a similar fit go first.`,
     },
     advice: {
@@ -116,9 +116,12 @@ export const verdictWords: Readonly<Record<Verdict, Sentences>> = {
   }),
   shown: ({ place, of }) => ({
     text: { zh: `会显示：在 ${of} 项里排第 ${place}。`, en: `It is shown: place ${place} of ${of}.` },
-    advice: {
-      zh: '不必修改。想更靠前，从下面得分最低的一项补起。',
-      en: 'Nothing needs changing. To stand higher, begin with the weakest factor below.',
-    },
+    advice:
+      place === 1
+        ? { zh: '不必修改。', en: 'Nothing needs changing.' }
+        : {
+            zh: '不必修改。想更靠前，从下面得分最低的一项补起。',
+            en: 'Nothing needs changing. To stand higher, begin with the weakest factor below.',
+          },
   }),
 }

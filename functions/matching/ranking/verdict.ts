@@ -2,7 +2,7 @@ import type { Answers, Verdict } from '../../contract/matching.ts'
 import { registry } from '../../kinds/registry.ts'
 import type { ListingRecord } from '../../listings/model.ts'
 import type { SearchIndex } from '../index/search-index.ts'
-import type { Found } from './answer.ts'
+import { asksForSomething, type Found } from './find.ts'
 import { hasClauses, type SpokenQuery } from './query.ts'
 import { byScore, isWorthShowing, type Ranked, type RankingContext, withAnswers } from './rank.ts'
 import type { Placed } from './yielding.ts'
@@ -47,7 +47,7 @@ export function fateOf(record: ListingRecord, made: Made): Fate {
   const judged = found.judged.find(candidate => candidate.entry.id === id)
   const ranked = judged && withAnswers(judged, made.figures)
   if (context.kindsChosen && !context.asked.kinds.includes(record.kind)) return { verdict: 'other-kind' }
-  const shares = !hasClauses(query) || index.matched(query, id).length > 0
+  const shares = hasClauses(query) ? index.matched(query, id).length > 0 : asksForSomething(query, context)
   if (!shares) return { verdict: 'no-shared-word', ...(ranked && { ranked }) }
   if (!ranked) return { verdict: 'outranked' }
   if (!isWorthShowing(ranked, context.asked)) return { verdict: 'weak', ranked }

@@ -21,6 +21,11 @@ class IncompleteIndex extends Error {
   override readonly name = 'IncompleteIndex'
 }
 
+/** Thrown for an index whose manifest was there and is no more. */
+class ManifestGone extends Error {
+  override readonly name = 'ManifestGone'
+}
+
 /**
  * Holds an index in memory and follows its manifest: a request finds a state that was newest at most `freshFor` ago.
  * Requests at once share one load. When a reload fails, the state before it serves on, the log says so, and the next try
@@ -51,6 +56,8 @@ export function followIndex<Part, Index>(given: {
     const read = await readManifest(place, state && tag)
     if (read === 'unchanged') return state ?? load()
     const { manifest } = read
+    // Nothing takes a manifest away but an accident: without it the index is not empty, it is not known.
+    if (state && tag !== undefined && read.tag === undefined) throw new ManifestGone('rebuild the index')
     if (manifest.incomplete !== undefined) throw new IncompleteIndex('the index waits for a rebuild')
     try {
       const parts = await shelf(partsOf(manifest))

@@ -1,3 +1,4 @@
+import type { Kind } from '../../contract/kind.ts'
 import type { Chip, ChipField, Understood } from '../../contract/understood.ts'
 import { fold } from '../vocabulary/fold.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
@@ -43,7 +44,9 @@ export function understand(text: string, context: { today: string; vocabulary: V
     const industry = vocabulary.concept(concept)?.type === 'industry'
     return take(industry ? 'industries' : 'techniques', { value: concept, start, end }, concept)
   })
-  const kinds = kindsAsked(folded).filter(found => take('kinds', found, found.value))
+  const named = kindsAsked(folded)
+  const kinds = named.filter(found => take('kinds', found, found.value))
+  kinds.push(...testAmongKinds(kinds, named, chips))
 
   const ofType = (industry: boolean) =>
     concepts
@@ -62,6 +65,28 @@ export function understand(text: string, context: { today: string; vocabulary: V
     chips: chips.sort((one, other) => one.start - other.start),
     rest: restOf(text, chips),
   }
+}
+
+/**
+ * A patent, a tensile test and a mentor: among Kinds that are named, the test at the end of a technique's name asks for
+ * equipment. Its word is parted from the technique's chip. Where no other Kind is named, a technique names none.
+ */
+function testAmongKinds(
+  kinds: readonly Found<Kind>[],
+  named: readonly Found<Kind>[],
+  chips: Chip[],
+): readonly Found<Kind>[] {
+  if (kinds.length === 0 || kinds.some(({ value }) => value === 'equipment')) return []
+  for (const found of named) {
+    if (found.value !== 'equipment') continue
+    const { start, end, value } = found
+    const around = chips.find(chip => chip.field === 'techniques' && chip.start < start && chip.end === end)
+    if (!around) continue
+    around.end = start
+    chips.push({ field: 'kinds', value, start, end })
+    return [found]
+  }
+  return []
 }
 
 function restOf(text: string, chips: readonly Chip[]): string {

@@ -30,7 +30,7 @@ export type ConceptHit = { concept: string; span: readonly [start: number, end: 
 export type Vocabulary = {
   concepts: readonly Concept[]
   /** Names and where they may start. */
-  lexicon: Lexicon
+  readonly lexicon: Lexicon
   /** The concept of an id, if there is one. */
   concept(id: string): Concept | undefined
   /** Concepts in order of mention; spans do not overlap, the longest name wins. Linear in the text. */
@@ -41,24 +41,26 @@ export type Vocabulary = {
   broader(id: string): readonly string[]
 }
 
-/** Builds the index of names. Pure; some five milliseconds for a few hundred concepts. */
+/** Pure. The index of names is built when the first text is read: some five milliseconds for a few hundred concepts. */
 export function buildVocabulary(lines: readonly ConceptData[]): Vocabulary {
   const concepts = lines.map(line => ({
     ...line,
     type: conceptTypes.find(type => type === line.type) ?? 'topic',
   }))
   const byId = new Map(concepts.map(concept => [concept.id, concept]))
-  const lexicon = buildLexicon(concepts)
-  const classCodes = classCodesOf(concepts)
+  const lexicon = onDemand(() => buildLexicon(concepts))
+  const classCodes = onDemand(() => classCodesOf(concepts))
   return {
     concepts,
-    lexicon,
+    get lexicon() {
+      return lexicon()
+    },
     concept: id => byId.get(id),
     findConcepts: text => {
       const folded = fold(text)
-      const named = scan(lexicon, folded)
+      const named = scan(lexicon(), folded)
       // No name holds six digits, so the two never overlap.
-      const coded = findClassCodes(classCodes, folded)
+      const coded = findClassCodes(classCodes(), folded)
       const found = coded.length === 0 ? named : [...named, ...coded].sort((a, b) => a.start - b.start)
       return found.map(({ id, start, end }) => ({
         concept: id,
@@ -79,6 +81,14 @@ export function buildVocabulary(lines: readonly ConceptData[]): Vocabulary {
       walk(byId.get(id)?.broader ?? [])
       return [...seen]
     },
+  }
+}
+
+function onDemand<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

@@ -33,9 +33,9 @@ export const problemTexts: Readonly<
     advice: { zh: '请退出后重新登录。', en: 'Sign out, then sign in again.' },
   },
   'not-allowed': {
-    title: { zh: '您没有这项权限', en: 'Your role does not allow this' },
+    title: { zh: '你没有这项权限', en: 'Your role does not allow this' },
     advice: {
-      zh: '请联系本单位的管理者为您开通。',
+      zh: '请联系本单位的管理者为你开通。',
       en: 'Ask an owner of your organisation to do it or to raise your role.',
     },
   },

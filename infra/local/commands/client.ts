@@ -2,6 +2,8 @@ import { type Language, languages } from '../../../functions/contract/language.t
 import { problem } from '../../../functions/contract/problem.ts'
 import { apiBase, type Parsed, type Route, type Sent } from '../../../functions/contract/route.ts'
 import { routes } from '../../../functions/contract/routes.ts'
+import { UnreadableGlossary } from '../../../functions/matching/glossary/sections.ts'
+import { CannotStart } from '../data-lock.ts'
 import { signInAs } from './sign-in.ts'
 
 /** Ends a command with one line for the person who ran it. */
@@ -69,13 +71,16 @@ export const languageOf = (environment: NodeJS.ProcessEnv, asked?: string): Lang
   languages.find(language => language === asked) ??
   (/^zh/i.test(environment.LC_ALL ?? environment.LANG ?? '') ? 'zh' : 'en')
 
+/** What says in one line what to do. */
+const told = [CommandProblem, CannotStart, UnreadableGlossary]
+
 /** Runs a command: what can be foreseen is one line on stderr and exit code 1. */
 export async function runCommand(usage: string, command: () => Promise<void>): Promise<void> {
   try {
     await command()
   } catch (error) {
     process.exitCode = 1
-    if (error instanceof CommandProblem) console.error(error.message)
+    if (told.some(kind => error instanceof kind) && error instanceof Error) console.error(error.message)
     else if (isMisuse(error)) console.error(`${error.message}\nUsage: ${usage}`)
     else console.error(error)
   }

@@ -51,8 +51,15 @@ async function ownDatabase(data: string, started: AsyncDisposableStack): Promise
   return database.endpoint
 }
 
-/** The stage notes its database's command line, so that the next start can end one that was left behind. */
+/**
+ * The stage notes its database's command line, so that the next start can end one that was left behind. That of another
+ * rebuild would end under our hands.
+ */
 async function stagesDatabase(data: string): Promise<string> {
+  const holder = await readKept(join(data, 'zhongfu.lock'), z.object({ command: z.string() }))
+  if (holder?.command.includes('rebuild.ts')) {
+    throw new CommandProblem('Another rebuild is at work on this data folder. Wait until it has ended.')
+  }
   const noted = await readKept(join(data, 'dynamodb.pid'), z.object({ command: z.string() }))
   const port = / -port (\d+)/.exec(noted?.command ?? '')?.[1]
   if (port === undefined) {

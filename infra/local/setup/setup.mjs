@@ -60,10 +60,12 @@ async function compileGlossary() {
     `${folder}/engine/fingerprint.ts`,
     `${folder}/vocabulary/spelling.ts`,
   ])
-  if (existsSync(join(root, folder, 'glossary/glossary.bin')) && stamped('glossary', sources)) return
+  // With what came out of it: a file that was cut off or spoiled since is made anew too.
+  const made = () => `${sources} ${hashOf(root, [`${folder}/glossary/glossary.bin`])}`
+  if (stamped('glossary', made())) return
   const compile = join(root, folder, 'glossary/compile.ts')
   if (!(await step('compiling the dictionary', projectNode(), [compile], root))) process.exit(1)
-  stamp('glossary', sources)
+  stamp('glossary', made())
 }
 
 async function buildPages() {

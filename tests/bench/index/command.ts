@@ -41,7 +41,9 @@ function optionsOf(given: readonly string[]) {
         options: { docs: text, queries: text, qrels: text, run: text, repeat: text },
       }).values
     } catch (error) {
-      throw new BadInput(`${error instanceof Error ? error.message : error} Usage: ${usage}`)
+      // Some of them explain themselves on several lines.
+      const said = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ')
+      throw new BadInput(`${said} Usage: ${usage}`)
     }
   }
 }

@@ -49,6 +49,7 @@ export const matching = {
   'match.first': 'The best match|The best {count} matches',
   'match.weak':
     'Nothing fits well yet; {count} that comes nearest|Nothing fits well yet; {count} that come nearest',
+  'match.further': 'These only come near',
   'match.none': 'No match yet',
   'match.noneTitle': 'Nothing fits yet',
   'match.noneText':

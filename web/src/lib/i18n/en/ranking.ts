@@ -30,7 +30,7 @@ export const ranking = {
   'ranking.yields':
     'After {inARow} listings of one provider in a row, others whose score is at least {ratio} of the next one’s go first. Of listings of one provider under one title only the best is shown.',
   'ranking.bundle':
-    'When a need names several kinds, “All in one” is proposed as well: of each kind the best {each} are combined, and within the budget the highest product of scores wins; where none keeps to it, the cheapest.',
+    'When a need names several kinds, “All in one” is proposed as well: of each kind the best {each} are combined, and within the budget the highest product of scores wins; where none keeps to it, the cheapest. What fits by less than {fit} takes no part, nor do resources abroad unless the need names their region.',
   'ranking.told': 'Who is told about a new resource',
   'ranking.toldText':
     'When a newly published resource fits a saved need by {least} or more, whoever asked is told: at most {mostADay} notices a day for one need, the rest counted in the last of them. One new resource is told to the {mostNeeds} needs it fits best, at most. Nobody is told about resources of their own organisation.',

@@ -47,6 +47,7 @@ export const matching = {
   'match.count': '找到 {count} 项，最合适的在前',
   'match.first': '最合适的 {count} 项',
   'match.weak': '还没有很合适的，以下 {count} 项只是较接近',
+  'match.further': '以下只是较接近',
   'match.none': '暂时没有匹配',
   'match.noneTitle': '现在还没有合适的资源',
   'match.noneText': '换个说法或去掉一个条件试试；也可以把需求保存下来，有新资源符合时会告诉你。',

@@ -1,4 +1,4 @@
-import type { Vocabulary } from './vocabulary/vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 const known = new WeakMap<Vocabulary, Map<string, readonly string[]>>()
 

@@ -19,7 +19,7 @@ export const saturation = 2.5
 /**
  * What one occurrence of each kind of term weighs in a listing, how much it adds to the length in words, and what it
  * weighs in a need. Pairs of Chinese characters overlap, so two make about a word; they repeat less than words of
- * English do, so one occurrence says more. In the order of `termKind` (analysis/sink.ts).
+ * English do, so one occurrence says more. In the order of `termKind` (sink.ts).
  */
 export const kindsOfTerm = [
   { name: 'word', weight: 1, length: 1, asked: 1 },

@@ -1,3 +1,4 @@
+import { usualLimit } from '../../contract/matching.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { candidatesOf } from './candidates.ts'
 import { hasClauses, type SpokenQuery } from './query.ts'
@@ -22,15 +23,25 @@ export function findFor(
   limit: number,
 ): Found {
   const searched = hasClauses(query) ? query : undefined
-  const hits = candidatesOf(index, searched, context, limit)
+  const hits = asksForSomething(query, context) ? candidatesOf(index, searched, context, limit) : []
   const judged = judge(hits, searched && index.ideal(searched), context)
   return { judged, ranked: rank(judged, context.asked) }
 }
 
+/**
+ * Whether a sentence says anything that listings can be told apart by. One that does not (！！！, the) would have everything
+ * fit it fully.
+ */
+export const asksForSomething = (query: SpokenQuery, { asked }: Pick<RankingContext, 'asked'>): boolean =>
+  hasClauses(query) ||
+  asked.kinds.length > 0 ||
+  asked.regions.length > 0 ||
+  [asked.budget, asked.window, asked.quantity, asked.voucher].some(said => said !== undefined)
+
 /** What the catalogue answers, best first. */
-export const answersOf = (
+export const rankedFor = (
   index: SearchIndex,
   query: SpokenQuery,
   context: RankingContext,
-  limit = 20,
+  limit = usualLimit,
 ): readonly Ranked[] => findFor(index, query, context, limit).ranked
