@@ -4,7 +4,7 @@ import type { Document } from '../../functions/matching/engine/document.ts'
 import { openEngine } from '../../functions/matching/engine/engine.ts'
 import { openPart } from '../../functions/matching/engine/part.ts'
 import { UnreadablePart } from '../../functions/matching/engine/sections.ts'
-import { documentsOf } from '../../functions/matching/engine/transpose.ts'
+import { documentsOf } from '../support/documents-of.ts'
 import { aDocument, bytesOf, history, named, partOf, ranked, shapes } from '../support/engine-documents.ts'
 
 const sample = [aDocument('one', { a: 200, b: 3 }), aDocument('two', { a: 7 }, { fen: 5, gone: 9 })]

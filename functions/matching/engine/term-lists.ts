@@ -1,5 +1,4 @@
 import type { Dictionary } from './dictionary.ts'
-import { type RareWalker, rareWalker } from './rare.ts'
 import { impactAt, newRun, pointAt } from './run.ts'
 import type { DecodingRoom, Strand } from './strand.ts'
 
@@ -27,9 +26,6 @@ export type TermLists = {
   readonly whole: readonly (readonly [number, number])[]
   /** Rows that have the term, dead ones among them. */
   readonly rowsWith: (term: number) => number
-  /** Whether the term's rows stand in one run instead of a list per partition. */
-  readonly isRare: (term: number) => boolean
-  readonly rareWalker: () => RareWalker
   /** The term's rows, a rare term's decoded into the room given. */
   readonly strand: (term: number, room: DecodingRoom) => Strand
 }
@@ -46,8 +42,6 @@ export function openTermLists(source: Source): TermLists {
     rowsIn,
     whole: Array.from({ length: partitions }, (_, partition) => [0, rowsIn(partition)] as const),
     rowsWith: term => rareCounts[term] || (commonCounts[places[term] ?? 0] ?? 0),
-    isRare: term => (rareCounts[term] ?? 0) > 0,
-    rareWalker: () => rareWalker(bytes, places, rareCounts),
     strand(term, room) {
       const count = rareCounts[term] ?? 0
       const place = places[term] ?? 0
