@@ -8,8 +8,8 @@ import { listingForm } from '../../functions/matching/percolation/listing-form.t
 import { needDocument } from '../../functions/matching/percolation/need-document.ts'
 import { openNeedIndex } from '../../functions/matching/percolation/need-index.ts'
 import { percolate } from '../../functions/matching/percolation/percolate.ts'
-import { needRecord } from '../../functions/needs/model.ts'
 import { shipped } from '../../infra/local/house.ts'
+import { aNeed } from '../support/need-records.ts'
 import { listings } from './nation/listings.ts'
 import { sentences } from './nation/sentences.ts'
 import { percentile } from './percentile.ts'
@@ -29,16 +29,7 @@ export async function percolationBench(): Promise<readonly BenchRow[]> {
   const building = performance.now()
   const builder = openBuilder()
   for (const [place, text] of sentences(needs).entries()) {
-    const need = needRecord.parse({
-      id: `need-${String(place).padStart(8, '0')}`,
-      text,
-      corrections: {},
-      person: 'p-1',
-      status: 'open',
-      version: 1,
-      createdAt: at,
-      updatedAt: at,
-    })
+    const need = aNeed(`need-${String(place).padStart(8, '0')}`, text)
     builder.add(needDocument(need, analyser, now))
   }
   const bytes = builder.finish()

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openAnalyser } from '../../functions/matching/analysis/analyser.ts'
-import { fingerprintUnits } from '../../functions/matching/analysis/fingerprint-units.ts'
 import type { Terms } from '../../functions/matching/engine/document.ts'
-import { fingerprint } from '../../functions/matching/engine/fingerprint.ts'
+import { fingerprint, fingerprintUnits } from '../../functions/matching/engine/fingerprint.ts'
 import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
 import { simplify } from '../support/analysed-terms.ts'
 

@@ -155,56 +155,6 @@ describe('one need over all Kinds', () => {
   })
 })
 
-describe('corrections', () => {
-  const asked = (corrections: Corrections) => askedOf(chinese, corrections, context)
-
-  test('absent ones leave what was read', () => {
-    expect(asked({})).toMatchObject({ techniques: ['sem', 'eds'], budget: { fen: 500_000 }, voucher: true })
-  })
-  test('null leaves out what the text says, and its chip', () => {
-    const none = asked({
-      techniques: null,
-      region: null,
-      budget: null,
-      quantity: null,
-      voucher: null,
-      window: null,
-      kinds: null,
-    })
-    expect(none).toMatchObject({ techniques: [], regions: [], kinds: [] })
-    for (const field of ['budget', 'quantity', 'voucher', 'window']) expect(none).not.toHaveProperty(field)
-    expect(new Set(none.chips.map(({ field }) => field))).toEqual(new Set(['industries']))
-  })
-  test('a value takes the place of what was read', () => {
-    const other = asked({
-      region: 'GB',
-      budget: 100,
-      kinds: ['mentor'],
-      voucher: false,
-      quantity: { count: 2, unit: 'hour' },
-    })
-    expect(other).toMatchObject({
-      regions: ['GB'],
-      budget: { fen: 100 },
-      kinds: ['mentor'],
-      voucher: false,
-      quantity: { count: 2, unit: 'hour' },
-    })
-    expect(asked({ budget: { fen: 7 }, region: ['CN-SH', 'CN-BJ'] })).toMatchObject({
-      budget: { fen: 7 },
-      regions: ['CN-SH', 'CN-BJ'],
-    })
-  })
-  test('techniques may be ids or words in any language; other words are searched as text', () => {
-    const named = asked({ techniques: ['xrd', '透射电镜', 'quantum sieve'] })
-    expect(named.techniques).toEqual(['xrd', 'tem'])
-    expect(named.rest).toContain('quantum sieve')
-  })
-  test('a Kind asked for leaves the others out', () => {
-    expect(matches(handful, chinese, { kinds: ['mentor'] }).map(({ id }) => id)).toEqual([mentor.id])
-  })
-})
-
 describe('factors', () => {
   test.each([
     ['CN-JS', '江苏', 1],
@@ -261,11 +211,6 @@ describe('factors', () => {
   })
 })
 
-test('an industry that was understood can be left out', () => {
-  const read = (corrections: Corrections) => askedOf('电池粉末做扫描电镜', corrections, context).industries
-  expect([read({}), read({ industries: null })]).toEqual([['battery'], []])
-})
-
 describe('kinds', () => {
   const advice = aListing({
     id: 'men-000001',
@@ -283,6 +228,9 @@ describe('kinds', () => {
   })
   test('chosen by the person: others are left out', () => {
     expect(matches(both, text, { kinds: ['equipment'] }).map(({ id }) => id)).toEqual(['lab-000001'])
+  })
+  test('a Kind asked for leaves the others out', () => {
+    expect(matches(handful, chinese, { kinds: ['mentor'] }).map(({ id }) => id)).toEqual([mentor.id])
   })
 })
 

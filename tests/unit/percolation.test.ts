@@ -16,12 +16,13 @@ import { encodeNeed, needReader } from '../../functions/matching/percolation/nee
 import { percolate } from '../../functions/matching/percolation/percolate.ts'
 import { hasClauses, queryOf } from '../../functions/matching/ranking/query.ts'
 import { judge as judgeAll } from '../../functions/matching/ranking/rank.ts'
-import { type NeedRecord, needRecord } from '../../functions/needs/model.ts'
+import type { NeedRecord } from '../../functions/needs/model.ts'
 import { telling } from '../../functions/needs/telling.data.ts'
 import { seedListings } from '../../infra/local/seed/listings.ts'
 import { analyser } from '../support/analyser.ts'
 import { indexOver } from '../support/listing-index.ts'
 import { aListing } from '../support/listing-records.ts'
+import { aNeed } from '../support/need-records.ts'
 
 const now = new Date('2026-11-22T04:00:00.000Z')
 const today = '2026-11-22'
@@ -29,19 +30,6 @@ const at = '2026-11-20T04:00:00.000Z'
 const catalogue: readonly ListingRecord[] = seedListings(today).map(({ key, input }) =>
   listingRecord.parse({ ...input, id: `seed-${key}`, version: 1, createdAt: at, updatedAt: at }),
 )
-
-const aNeed = (id: string, text: string, overrides: Partial<NeedRecord> = {}): NeedRecord =>
-  needRecord.parse({
-    id,
-    text,
-    corrections: {},
-    person: 'p-1',
-    status: 'open',
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-    ...overrides,
-  })
 
 const needsOver = (needs: readonly NeedRecord[]) => {
   const builder = openBuilder()

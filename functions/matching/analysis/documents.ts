@@ -1,4 +1,4 @@
-import { fingerprint } from '../engine/fingerprint.ts'
+import { fingerprint, fingerprintUnits } from '../engine/fingerprint.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Analyser } from './analyser.ts'
 import { conceptTerm, withWider } from './concepts.ts'
@@ -10,7 +10,6 @@ import {
   lengthShare,
   saturation,
 } from './fields.data.ts'
-import { fingerprintUnits } from './fingerprint-units.ts'
 import type { Reader } from './reader.ts'
 import { termKind } from './sink.ts'
 import { openSums } from './sums.ts'

@@ -1,5 +1,5 @@
+import { fingerprintUnits } from '../engine/fingerprint.ts'
 import type { NameStarts } from '../vocabulary/name-starts.ts'
-import { fingerprintUnits } from './fingerprint-units.ts'
 import { stem } from './stem.ts'
 import { englishAskingWords, englishStopWords } from './stop-words.data.ts'
 

@@ -71,7 +71,7 @@ export function addShared(
   }
 }
 
-/** As `addShared`, where there is a score already. */
+/** As `addShared`, where there is a score already; a loop of its own, since neither then branches. */
 export function liftShared(
   sums: Int32Array,
   together: Uint8Array,
