@@ -8,6 +8,8 @@ import { openDatabase } from './platform/database.ts'
 import { environmentSchema } from './platform/environment.ts'
 import type { House } from './platform/house.ts'
 import { logLine } from './platform/log.ts'
+import { openOutside } from './platform/outside.ts'
+import { awsPost } from './platform/post-aws.ts'
 
 /**
  * The house as it stands on AWS, from a function's environment.
@@ -29,10 +31,18 @@ export function openHouse(variables: NodeJS.ProcessEnv): House {
     clock,
     newId: () => ulid().toLowerCase(),
     log: logLine,
+    outside: openOutside(),
+    post: awsPost({
+      from: environment.MAIL_FROM,
+      sms: environment.SMS === 'sns',
+      openMail: async () => new (await import('@aws-sdk/client-sesv2')).SESv2Client({}),
+      openSms: async () => new (await import('@aws-sdk/client-sns')).SNSClient({}),
+    }),
     // Beside the bundle, where the stage's bundling puts it.
     shipped: file => readFileSync(new URL(file, import.meta.url)),
     identify: authenticator({ database, trust, clock }),
     settings: {
+      origin: environment.PAGE_ORIGIN,
       signIn: {
         issuer: environment.ISSUER,
         clientId: environment.CLIENT_ID,

@@ -8,14 +8,45 @@ export type Permission =
   | 'listing.write'
   | 'import.run'
   | 'question.answer'
+  | 'board.answer'
+  | 'feed.manage'
+  | 'robot.edit'
   | 'organisation.edit'
+  | 'member.read'
+  | 'member.invite'
+  | 'member.manage'
 
 /** What each role may do: the one table that routes, use cases and tests read. */
 export const permissions: Readonly<Record<MemberRole, readonly Permission[]>> = {
-  member: ['listing.read', 'listing.write', 'question.answer'],
-  manager: ['listing.read', 'listing.write', 'question.answer', 'import.run'],
-  owner: ['listing.read', 'listing.write', 'question.answer', 'import.run', 'organisation.edit'],
+  member: ['listing.read', 'listing.write', 'question.answer', 'board.answer', 'member.read'],
+  manager: [
+    'listing.read',
+    'listing.write',
+    'question.answer',
+    'board.answer',
+    'member.read',
+    'import.run',
+    'feed.manage',
+    'member.invite',
+    'robot.edit',
+  ],
+  owner: [
+    'listing.read',
+    'listing.write',
+    'question.answer',
+    'board.answer',
+    'member.read',
+    'import.run',
+    'feed.manage',
+    'member.invite',
+    'robot.edit',
+    'organisation.edit',
+    'member.manage',
+  ],
 }
+
+/** What an organisation's mandate lets an association do in its name, each of its members as far as their role goes. */
+export const mandatePermissions: readonly Permission[] = ['listing.read', 'listing.write', 'import.run']
 
 /**
  * Who may call a route.

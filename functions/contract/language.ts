@@ -5,6 +5,16 @@ export type Language = (typeof languages)[number]
 /** A word or sentence in every language that the pages speak. */
 export type Bilingual = Readonly<Record<Language, string>>
 
+/**
+ * The language that a text is written in: Chinese as soon as it has as many Chinese characters as words of Latin letters. A
+ * name of an instrument alone (Hitachi S-4800) is English, so whoever writes may say otherwise.
+ */
+export function recognisedLanguage(text: string): Language {
+  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  const words = text.match(/[A-Za-z][A-Za-z'’-]*/g)?.length ?? 0
+  return characters > 0 && characters >= words ? 'zh' : 'en'
+}
+
 /** Picks the first language of an Accept-Language header that we speak; Chinese when none is named (RFC 9110, 12.5.4). */
 export function languageOf(header: string | undefined): Language {
   for (const range of (header ?? '').toLowerCase().split(',')) {

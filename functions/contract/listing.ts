@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { kindSchema } from './kind.ts'
+import { languages } from './language.ts'
 import { byId } from './organisation.ts'
 import { route } from './route.ts'
 import { fen, id, instant, link, page, pageQuery, regionCode, text } from './scalars.ts'
@@ -31,11 +32,22 @@ export const listingLimits = {
   site: 200,
 } as const
 
+/** Title and description once more, in another language than the listing's own. */
+export const translation = z.strictObject({
+  title: text(listingLimits.title),
+  description: text(listingLimits.description).optional(),
+})
+export const translations = z.strictObject({ zh: translation.optional(), en: translation.optional() })
+export type Translations = z.output<typeof translations>
+
 export const listingInput = z.strictObject({
   kind: kindSchema,
   organisation: id,
   title: text(listingLimits.title),
   description: text(listingLimits.description).optional(),
+  /** Of title and description. Absent: recognised from them. */
+  language: z.enum(languages).optional(),
+  translations: translations.optional(),
   /** What it can do, as a person writes it: names of techniques or topics in any language. */
   techniques: z.array(text(listingLimits.technique)).max(listingLimits.techniques).default([]),
   region: regionCode,
@@ -66,9 +78,49 @@ export const badges = [
 ] as const
 export type Badge = (typeof badges)[number]
 
+/** What stands under a picture, and what is read out in its place; each language may be missing. */
+const spoken = (max: number) => z.strictObject({ zh: text(max).optional(), en: text(max).optional() })
+const pixels = z.int().min(1)
+/** What a person says of a photo. */
+export const photoWords = { caption: spoken(200).optional(), alt: spoken(300).optional() }
+export const photo = z.object({
+  id,
+  ...photoWords,
+  width: pixels,
+  height: pixels,
+  /** The small one, for cards. */
+  thumb: z.object({ width: pixels, height: pixels }),
+})
+export type Photo = z.output<typeof photo>
+export const documentTitle = text(120)
+/** A PDF that anybody may fetch: a price list, a sample form. `size` in bytes. */
+export const attachment = z.object({ id, title: documentTitle, size: z.int().min(1) })
+export type Attachment = z.output<typeof attachment>
+/** The most of each that a listing carries. */
+export const mostPhotos = 8
+export const mostDocuments = 5
+
+const address = z.string().startsWith('/media/')
+const shownPhoto = photo.extend({ url: address, thumb: photo.shape.thumb.extend({ url: address }) })
+const shownDocument = attachment.extend({ url: address })
+
+/** What is still to be said of a listing; told to its own organisation alone. */
+export const completeness = z.object({
+  /** 0 to 1. */
+  share: z.number().min(0).max(1),
+  /** What helps most, the heaviest first: a field of the listing or of its details, and why it is worth adding. */
+  missing: z.array(z.object({ field: z.string(), label: z.string(), why: z.string(), gain: z.number() })),
+})
+export type Completeness = z.output<typeof completeness>
+
 export const listing = z.object({
   ...listingInput.shape,
   id,
+  photos: z.array(shownPhoto).optional(),
+  documents: z.array(shownDocument).optional(),
+  /** The listing that stands for this one since a person found both to be the same. */
+  mergedInto: id.optional(),
+  completeness: completeness.optional(),
   provider: z.object({ id, name: z.string(), nameEn: z.string().optional() }),
   techniques: z.array(z.string()),
   voucher: z.boolean(),
@@ -85,6 +137,17 @@ export type Listing = z.output<typeof listing>
 export const listingChange = z.strictObject({
   title: text(listingLimits.title).optional(),
   description: text(listingLimits.description).nullable().optional(),
+  language: z.enum(languages).optional(),
+  translations: translations.nullable().optional(),
+  /** Those that stay, in their order, with their words: who is not named is taken off. */
+  photos: z
+    .array(z.strictObject({ id, ...photoWords }))
+    .max(mostPhotos)
+    .optional(),
+  documents: z
+    .array(z.strictObject({ id, title: documentTitle }))
+    .max(mostDocuments)
+    .optional(),
   techniques: z.array(text(listingLimits.technique)).max(listingLimits.techniques).optional(),
   region: regionCode.optional(),
   site: text(listingLimits.site).nullable().optional(),

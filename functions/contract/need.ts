@@ -21,6 +21,8 @@ export const need = z.object({
   corrections,
   understood,
   status: z.enum(needStates),
+  /** Where it stands on the board, or stood last. */
+  board: id.exactOptional(),
   version: z.int(),
   createdAt: instant,
   updatedAt: instant,

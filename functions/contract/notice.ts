@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { memberRoles } from './access.ts'
 import { kindSchema } from './kind.ts'
 import { route } from './route.ts'
 import { cursor, id, instant, page } from './scalars.ts'
@@ -6,31 +7,148 @@ import { cursor, id, instant, page } from './scalars.ts'
 /** What the pages count unseen notices up to: beyond it they say 99+. */
 export const mostUnseen = 100
 
+/** `text` is how the need begins; `organisation` is the one that asks, where one does. */
+const needNamed = z.object({ id, text: z.string(), organisation: id.optional() })
+const listingNamed = z.object({ id, title: z.string() })
+const organisationNamed = z.object({ id, name: z.string() })
+
 /** A new listing fits an open need of the reader's. */
 const listingFits = z.object({
-  id,
   type: z.literal('listing-fits'),
-  /** One sentence in the reader's language. */
-  text: z.string(),
-  /** `text` is how the need begins. */
-  need: z.object({ id, text: z.string() }),
+  need: needNamed,
   /** As the listing stood when it rang. */
-  listing: z.object({
-    id,
-    title: z.string(),
-    kind: kindSchema,
-    provider: z.object({ id, name: z.string() }),
-  }),
+  listing: listingNamed.extend({ kind: kindSchema, provider: organisationNamed }),
   /** As `POST /match` scores it, 0 to 1. */
   score: z.number().min(0).max(1),
   /** How many more listings came to fit the need on that day, beyond those that have a notice of their own. */
   more: z.int(),
+})
+
+/** Somebody asks about a listing of the reader's organisation. */
+const questionAsked = z.object({
+  type: z.literal('question-asked'),
+  question: id,
+  listing: listingNamed,
+  organisation: organisationNamed,
+})
+
+/** The provider has answered the reader's question. */
+const questionAnswered = questionAsked.extend({ type: z.literal('question-answered') })
+
+/** An organisation offers help with the reader's need on the board. */
+const boardAnswer = z.object({
+  type: z.literal('board-answer'),
+  need: needNamed,
+  organisation: organisationNamed,
+  answer: id,
+})
+
+/** As a need reads on the board: its id there leads to nobody. */
+const boardNamed = z.object({ id, text: z.string() })
+
+/** The asker has decided on the answer that the reader gave for an organisation. */
+const answerDecided = z.object({
+  type: z.literal('answer-decided'),
+  board: boardNamed,
+  organisation: organisationNamed,
+  decision: z.enum(['thanked', 'declined', 'chosen']),
+})
+
+/** The operator has taken the reader's need off the board. */
+const needTakenDown = z.object({ type: z.literal('need-taken-down'), need: needNamed, reason: z.string() })
+
+/** A need is new on the board that a listing of the reader's organisation fits. */
+const needFitsYou = z.object({
+  type: z.literal('need-fits-you'),
+  board: boardNamed,
+  listing: listingNamed,
+  organisation: organisationNamed,
+})
+
+/** The operator has decided on the reader's claim of an organisation. */
+const claimDecided = z.object({
+  type: z.literal('claim-decided'),
+  organisation: organisationNamed,
+  approved: z.boolean(),
+  reason: z.string().optional(),
+})
+
+const invited = z.object({
+  type: z.literal('invited'),
+  organisation: organisationNamed,
+  role: z.enum(memberRoles),
+  invitation: id.optional(),
+})
+
+const memberJoined = z.object({
+  type: z.literal('member-joined'),
+  organisation: organisationNamed,
+  role: z.enum(memberRoles),
+})
+
+const importEnded = z.object({
+  type: z.literal('import-ended'),
+  import: id,
+  organisation: organisationNamed,
+  status: z.enum(['done', 'checked', 'failed', 'cancelled']),
+  counts: z.object({ taken: z.int(), unchanged: z.int(), rejected: z.int() }),
+})
+
+/** Listings that the file or feed no longer names wait for a person's word. */
+const withdrawalsOffered = z.object({
+  type: z.literal('withdrawals-offered'),
+  import: id,
+  organisation: organisationNamed,
+  count: z.int(),
+})
+
+const feedFailing = z.object({
+  type: z.literal('feed-failing'),
+  feed: id,
+  organisation: organisationNamed,
+  reason: z.object({ zh: z.string(), en: z.string() }),
+})
+
+/** A group robot of the reader's organisation took nothing for three days. */
+const robotFailing = z.object({
+  type: z.literal('robot-failing'),
+  organisation: organisationNamed,
+  robot: id,
+  name: z.string(),
+})
+
+/** What can be told; each type stands in one group of preferences (notice-preferences.ts). */
+export const told = z.discriminatedUnion('type', [
+  listingFits,
+  questionAsked,
+  questionAnswered,
+  boardAnswer,
+  answerDecided,
+  needTakenDown,
+  needFitsYou,
+  claimDecided,
+  invited,
+  memberJoined,
+  importEnded,
+  withdrawalsOffered,
+  feedFailing,
+  robotFailing,
+])
+export type Told = z.output<typeof told>
+export type NoticeType = Told['type']
+
+const shown = z.object({
+  id,
+  /** One sentence in the reader's language. */
+  text: z.string(),
+  /** The page of what it tells of, below the origin. */
+  link: z.string(),
   at: instant,
   seen: z.boolean(),
 })
 
 /** What a person is told in the app; told apart by `type`. Ids rise with time. */
-export const notice = z.discriminatedUnion('type', [listingFits])
+export const notice = z.intersection(shown, told)
 export type Notice = z.output<typeof notice>
 
 const unseen = z.int().min(0).max(mostUnseen)

@@ -7,6 +7,13 @@ import { id, link, regionCode, text } from './scalars.ts'
 /** T0 e-mail, T1 person, T2 organisation: code, document and operator. */
 export const tiers = ['T0', 'T1', 'T2'] as const
 
+/** Unified social credit code, GB 32100-2015; early pilot codes fail the checksum and go to manual review. */
+export const creditCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { error: 'credit-code' })
+
 export const organisationInput = z.strictObject({
   name: text(120),
   nameEn: text(120).optional(),
@@ -15,17 +22,20 @@ export const organisationInput = z.strictObject({
   website: link.optional(),
   /** The public service phone (对外服务电话); a person's own number is never kept here. */
   servicePhone: text(40).optional(),
-  /** Unified social credit code, GB 32100-2015; early pilot codes fail the checksum and go to manual review. */
-  creditCode: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { error: 'credit-code' })
-    .optional(),
+  creditCode: creditCode.optional(),
 })
 export type OrganisationInput = z.output<typeof organisationInput>
 
-export const organisationChange = organisationInput.partial()
+/** Changes to what an organisation says of itself; `null` empties an optional field. */
+export const organisationChange = z.strictObject({
+  name: organisationInput.shape.name.optional(),
+  nameEn: organisationInput.shape.nameEn.nullable(),
+  region: organisationInput.shape.region.optional(),
+  site: organisationInput.shape.site.nullable(),
+  website: organisationInput.shape.website.nullable(),
+  servicePhone: organisationInput.shape.servicePhone.nullable(),
+  creditCode: organisationInput.shape.creditCode.nullable(),
+})
 export type OrganisationChange = z.output<typeof organisationChange>
 
 export const organisation = z.object({
@@ -34,9 +44,19 @@ export const organisation = z.object({
   tier: z.enum(tiers),
   /** True while a person has yet to look at the credit code's document. */
   underReview: z.boolean(),
+  /** False for one that an association's import made: it belongs to nobody until its right people claim it. */
+  claimed: z.boolean().default(true),
+  /** Acts for other organisations by their mandate, and vouches for them; the operator says who is one. */
+  association: z.boolean().optional(),
   version: z.int(),
 })
 export type Organisation = z.output<typeof organisation>
+
+/** The public page: with the associations that count it among their members. */
+export const organisationPage = organisation.extend({
+  vouchedBy: z.array(z.object({ id, name: z.string(), nameEn: z.string().optional() })),
+})
+export type OrganisationPage = z.output<typeof organisationPage>
 
 export const membership = z.object({ organisation, role: z.enum(memberRoles) })
 export type Membership = z.output<typeof membership>
@@ -83,7 +103,7 @@ export const identityRoutes = {
     access: 'public',
     status: 200,
     params: byId,
-    reply: organisation,
+    reply: organisationPage,
     errors: ['not-found'],
   }),
   changeOrganisation: route({

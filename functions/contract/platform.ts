@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { route } from './route.ts'
 
 export const settings = z.object({
+  /** Of the pages, without a slash at its end: what links in mails and feeds begin with. */
+  origin: z.string(),
   /** OpenID Connect settings for the page's sign-in (authorization code with PKCE). */
   signIn: z.object({
     issuer: z.string(),

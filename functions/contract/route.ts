@@ -13,6 +13,8 @@ export const capabilities = [
   'needs',
   'matching',
   'notices',
+  'feeds',
+  'quality',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -76,11 +76,12 @@ async function welcome(
   id: string,
   claims: JWTPayload,
 ) {
-  const { name, email } = claims
+  const { name, email, email_verified: verified } = claims
   const person = {
     id,
     name: typeof name === 'string' ? name.slice(0, 120).toWellFormed() : '',
-    ...(typeof email === 'string' && { email }),
+    // Invitations are accepted by the address: one that its issuer has not checked is nobody's.
+    ...(typeof email === 'string' && verified !== false && { email }),
     operator: false,
     version: 1,
     createdAt: house.clock().toISOString(),

@@ -1,4 +1,10 @@
-import type { Me, Organisation, OrganisationChange, OrganisationInput } from '../contract/organisation.ts'
+import type {
+  Me,
+  Organisation,
+  OrganisationChange,
+  OrganisationInput,
+  OrganisationPage,
+} from '../contract/organisation.ts'
 import { type Caller, requireMay } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -7,6 +13,7 @@ import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { creditCodeChecks } from './credit-code.ts'
+import { foundingParts } from './enrol.ts'
 import { type OrganisationRecord, organisationRecord } from './model.ts'
 import { identityStore, mostMemberships } from './store.ts'
 
@@ -31,7 +38,7 @@ export async function createOrganisation(
   now: Date,
   once: Once,
 ): Promise<Organisation> {
-  if (caller.memberships.length >= mostMemberships) throw new Refusal('wrong-state', tooMany)
+  if (caller.memberships.length >= mostMemberships) throw new Refusal('wrong-state', tooManyMemberships)
   const id = `o${house.newId()}`
   const organisation: OrganisationRecord = {
     ...input,
@@ -40,6 +47,7 @@ export async function createOrganisation(
     shelf: stableId(8, 'shelf', house.newId()),
     tier: 'T0',
     underReview: needsReview(input),
+    claimed: true,
     version: 1,
     createdAt: now.toISOString(),
   }
@@ -47,19 +55,24 @@ export async function createOrganisation(
   await transact(house.database, [
     ...once.part(organisation),
     store.putOrganisation(organisation),
-    store.putMembership({ person: caller.person, organisation: id, role: 'owner', version: 1 }),
+    ...foundingParts(store, id, [{ person: caller.person, role: 'owner' }], organisation.createdAt),
     organisationEvent(house, organisation, 'organisation-registered', caller, now),
   ])
   return organisation
 }
 
-const tooMany = {
+export const tooManyMemberships = {
   zh: `每人最多加入 ${mostMemberships} 个单位。请使用已有的单位，或由同事登记。`,
   en: `A person acts for ${mostMemberships} organisations at most. Use one that you have, or let a colleague register it.`,
 }
 
-export const readOrganisation = async (house: House, id: string): Promise<Organisation> =>
-  found(await identityStore(house.database).getOrganisation(id))
+/** The public page. An association that is none any more vouches for nobody. */
+export async function readOrganisation(house: House, id: string): Promise<OrganisationPage> {
+  const store = identityStore(house.database)
+  const organisation = found(await store.getOrganisation(id))
+  const vouching = await store.getOrganisations(organisation.vouching ?? [])
+  return { ...organisation, vouchedBy: vouching.flatMap(each => (each?.association ? [each] : [])) }
+}
 
 export async function changeOrganisation(
   house: House,
@@ -73,7 +86,8 @@ export async function changeOrganisation(
   const store = identityStore(house.database)
   const before = found(await store.getOrganisation(id))
   if (before.version !== version) throw new Refusal('stale-version')
-  const changed = organisationRecord.parse({ ...before, ...change, version: version + 1 })
+  const named = Object.entries({ ...before, ...change }).filter(([, value]) => value !== null)
+  const changed = organisationRecord.parse({ ...Object.fromEntries(named), version: version + 1 })
   // What was verified was this name under this code: with another one the document must be looked at again.
   const same = changed.name === before.name && changed.creditCode === before.creditCode
   const after: OrganisationRecord = {

@@ -1,67 +1,64 @@
 import { mostParts } from '../platform/transact.ts'
-import type { Draft, Taken } from './draft.ts'
+import type { Draft, TakenRow, Target } from './targets/target.ts'
 
-/** Rows that are written in one transaction, and the contacts of theirs that may be new. */
-export type Chunk = {
-  readonly drafts: readonly Draft[]
-  readonly contacts: readonly NonNullable<Taken['contact']>[]
+/** Rows that are written in one transaction, and the keys of shared writes that may be new with them. */
+export type Chunk<Item extends TakenRow> = {
+  readonly drafts: readonly Draft<Item>[]
+  readonly fresh: readonly string[]
 }
 
-/** The run, its problems and the event stand beside the listings and contacts. */
-const mostListingsAndContacts = mostParts - 4
+/** How much of a transaction an item takes. */
+export type Sizes<Item extends TakenRow> = Pick<Target<Item, unknown>, 'partsOf' | 'sharedOf' | 'unitsOf'>
+
+/** The run, its problems and the event stand beside what the rows become. */
+const mostPartsOfRows = mostParts - 4
 /** BatchGet takes 100 keys; a failed chunk is halved, so that a smaller one costs little. */
 const mostRows = 90
 /** UTF-16 units of the rows: a transaction takes 4 MB, a character up to three bytes. */
 const mostUnits = 1_000_000
-/** Contacts that are remembered as stored: a school has some hundreds. */
+/** Shared keys that are remembered as stored: a school has some hundreds of contacts. */
 const mostRemembered = 20_000
 
 /** Groups drafts so that each group fits into one transaction. */
-export async function* chunksOf(drafts: AsyncIterable<Draft>): AsyncGenerator<Chunk> {
+export async function* chunksOf<Item extends TakenRow>(
+  drafts: AsyncIterable<Draft<Item>>,
+  sizes: Sizes<Item>,
+): AsyncGenerator<Chunk<Item>> {
   const known = new Set<string>()
-  let chunk = emptyChunk()
+  let chunk = emptyChunk<Item>()
   for await (const draft of drafts) {
-    const contact = newContact(draft, known)
-    const parts = chunk.drafts.length + chunk.contacts.length + (contact ? 2 : 1)
-    const units = unitsOf(draft)
+    const shared = draft.outcome === 'taken' ? sizes.sharedOf(draft) : undefined
+    const fresh = shared !== undefined && !known.has(shared)
+    const parts = (chunk.drafts.length + 1) * sizes.partsOf + chunk.fresh.length + (fresh ? 1 : 0)
+    const units = draft.outcome === 'taken' ? sizes.unitsOf(draft) : 0
     const full =
-      chunk.drafts.length === mostRows || parts > mostListingsAndContacts || chunk.units + units > mostUnits
+      chunk.drafts.length === mostRows || parts > mostPartsOfRows || chunk.units + units > mostUnits
     if (full && chunk.drafts.length > 0) {
       yield chunk
       chunk = emptyChunk()
     }
     chunk.drafts.push(draft)
     chunk.units += units
-    if (!contact) continue
-    chunk.contacts.push(contact)
+    if (!fresh) continue
+    chunk.fresh.push(shared)
     if (known.size === mostRemembered) {
       known.clear()
       // Those of this chunk stay: one transaction writes an item once.
-      for (const { id } of chunk.contacts) known.add(id)
+      for (const key of chunk.fresh) known.add(key)
     }
-    known.add(contact.id)
+    known.add(shared)
   }
   if (chunk.drafts.length > 0) yield chunk
 }
 
-/** A part of a chunk, with all contacts of its rows. */
-export function chunkOf(drafts: readonly Draft[]): Chunk {
-  const contacts = drafts.flatMap(draft =>
-    draft.outcome === 'taken' && draft.contact ? [draft.contact] : [],
-  )
-  return { drafts, contacts: [...new Map(contacts.map(contact => [contact.id, contact])).values()] }
+/** A part of a chunk, with all shared keys of its rows. */
+export function chunkOf<Item extends TakenRow>(
+  drafts: readonly Draft<Item>[],
+  { sharedOf }: Pick<Sizes<Item>, 'sharedOf'>,
+): Chunk<Item> {
+  const shared = drafts.flatMap(draft => (draft.outcome === 'taken' ? (sharedOf(draft) ?? []) : []))
+  return { drafts, fresh: [...new Set(shared)] }
 }
 
-type Growing = { drafts: Draft[]; contacts: NonNullable<Taken['contact']>[]; units: number }
-const emptyChunk = (): Growing => ({ drafts: [], contacts: [], units: 0 })
-
-function newContact(draft: Draft, known: ReadonlySet<string>) {
-  const contact = draft.outcome === 'taken' ? draft.contact : undefined
-  return contact && !known.has(contact.id) ? contact : undefined
-}
-
-function unitsOf(draft: Draft): number {
-  if (draft.outcome === 'rejected') return 0
-  const { title, description = '', techniques, details } = draft.listing
-  return title.length + description.length + techniques.join().length + JSON.stringify(details).length + 500
-}
+type Growing<Item extends TakenRow> = { drafts: Draft<Item>[]; fresh: string[]; units: number }
+const emptyChunk = <Item extends TakenRow>(): Growing<Item> => ({ drafts: [], fresh: [], units: 0 })

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Mapping } from '../contract/imports.ts'
 import { type ListingInput, listingInput } from '../contract/listing.ts'
-import type { Contact, Finding, Format, Row, RowContext } from '../kinds/definition.ts'
+import type {
+  Contact,
+  Finding,
+  Offer,
+  OffersFormat,
+  Row,
+  RowContext,
+  RowOutcome,
+} from '../kinds/definition.ts'
 import { detailsSchema } from '../kinds/schema.ts'
+import { cleanLine } from '../kinds/table/text.ts'
 import { importedListingId } from '../listings/keys.ts'
 import { canonicalJson } from '../platform/canonical.ts'
 import { sentenceOf } from '../platform/http/problems.ts'
@@ -10,72 +19,129 @@ import { stableId } from '../platform/ids.ts'
 import type { TableRow } from './decoding/table.ts'
 import { mapCells } from './mapping.ts'
 import type { ImportRecord } from './model.ts'
+import type { Draft, TakenRow } from './targets/target.ts'
 
-/** A row that is ready to be written, or why it is not. */
-export type Draft =
-  | Taken
-  | { readonly outcome: 'rejected'; readonly row: number; readonly findings: readonly Finding[] }
-export type Taken = {
-  readonly outcome: 'taken'
-  readonly row: number
-  readonly findings: readonly Finding[]
+/** A row that becomes a listing, with the contact that is stored apart from it. */
+export type TakenListing = TakenRow & {
   readonly listing: ListingInput & { readonly id: string }
   /** Hash over everything that the row said: offer and contact. */
   readonly fingerprint: string
+  /** The source's own id of it, where it has one. */
+  readonly sourceId?: string
   readonly contact?: Contact & { readonly id: string }
+}
+export type ListingDraft = Draft<TakenListing>
+
+/** Whose shelf a row's listing stands on. */
+export type Place = {
+  readonly organisation: string
+  readonly shelf: string
+  /** Region of rows that name none, where it is not the import's. */
+  readonly region?: string
+}
+
+/** A row as its format understands it, before it is known whose it is. */
+export type ReadRow = {
+  readonly row: number
+  readonly findings: readonly Finding[]
+  readonly mapped: Row
+  /** Undefined where the row is rejected. */
+  readonly taken?: Omit<Extract<RowOutcome, { outcome: 'taken' }>, 'outcome' | 'problems'>
+}
+
+type Source = Pick<ImportRecord, 'shelf' | 'organisation' | 'kind' | 'format'>
+
+/** Reads the rows of one file; what it says of one depends on no other. */
+export function rowReader(
+  { organisation }: Pick<Source, 'organisation'>,
+  format: OffersFormat,
+  mapping: Mapping,
+  context: RowContext,
+): (row: TableRow) => ReadRow {
+  return ({ row, cells, findings }) => {
+    if (findings.some(finding => finding.level === 'error')) return { row, findings, mapped: {} }
+    const mapped = mapCells(cells, mapping)
+    const read = format.read(mapped, context)
+    const known = [...findings, ...read.problems]
+    if (read.outcome === 'rejected') return { row, findings: known, mapped }
+    const faults = faultsOf({ ...read.offer, organisation })
+    if (faults.length > 0) return { row, findings: [...known, ...faults], mapped }
+    const { offer, sourceId, contact } = read
+    const taken = { offer, ...(sourceId !== undefined && { sourceId }), ...(contact && { contact }) }
+    return { row, findings: known, mapped, taken }
+  }
 }
 
 /**
- * Turns the rows of one file into drafts, in order. It remembers how often each identity came before, so that equal
- * rows get ids of their own: a later leg must therefore read the rows before its own again.
+ * Turns what was read into drafts, in order. It remembers how often each identity came before, so that equal rows get
+ * ids of their own: a later leg must therefore give it the rows before its own again.
  */
-export function drafter(
-  run: Pick<ImportRecord, 'shelf' | 'organisation' | 'kind' | 'format'>,
-  format: Format,
-  mapping: Mapping,
-  context: RowContext,
-): (row: TableRow) => Draft {
+export function identifier(run: Source): (read: ReadRow, place?: Place) => ListingDraft {
   const seen = new Map<string, number>()
-  return ({ row, cells, findings }) => {
-    const rejected = (more: readonly Finding[]): Draft => ({
-      outcome: 'rejected',
-      row,
-      findings: [...findings, ...more],
-    })
-    if (findings.some(finding => finding.level === 'error')) return rejected([])
-    const mapped = mapCells(cells, mapping)
-    const read = format.read(mapped, context)
-    if (read.outcome === 'rejected') return rejected(read.problems)
-    const faults = faultsOf({ ...read.offer, organisation: run.organisation })
-    if (faults.length > 0) return rejected([...read.problems, ...faults])
-
-    const identity = read.sourceId === undefined ? `row#${hashOf(normal(mapped))}` : `id#${read.sourceId}`
-    const key = stableId(16, identity)
+  return ({ row, findings, mapped, taken }, place = run) => {
+    const idOf = (identity: string) => importedListingId(place.shelf, run.kind, run.format, identity)
+    if (!taken) {
+      const holds = heldBy(mapped, findings)
+      return { outcome: 'rejected', row, findings, ...(holds !== undefined && { holds: idOf(holds) }) }
+    }
+    const { sourceId } = taken
+    const identity = sourceId === undefined ? `row#${hashOf(normal(mapped))}` : `id#${sourceId}`
+    const own = place.organisation === run.organisation
+    const key = own ? stableId(16, identity) : stableId(16, place.organisation, identity)
     const ordinal = seen.get(key) ?? 0
     seen.set(key, ordinal + 1)
-    const contact = read.contact && {
-      ...read.contact,
-      id: stableId(20, run.organisation, canonicalJson(read.contact)),
+    const contact = taken.contact && {
+      ...taken.contact,
+      id: stableId(20, place.organisation, canonicalJson(taken.contact)),
     }
+    const offer = offerAt(taken.offer, mapped, place)
     return {
       outcome: 'taken',
       row,
-      findings: [...findings, ...read.problems, ...(ordinal > 0 ? [repeated(read.sourceId)] : [])],
-      listing: {
-        ...read.offer,
-        organisation: run.organisation,
-        id: importedListingId(run.shelf, run.kind, run.format, `${identity}#${ordinal}`),
-      },
-      fingerprint: hashOf(canonicalJson({ offer: read.offer, contact: contact?.id ?? null })),
+      findings: ordinal > 0 ? [...findings, repeated(sourceId)] : findings,
+      listing: { ...offer, organisation: place.organisation, id: idOf(`${identity}#${ordinal}`) },
+      fingerprint: hashOf(canonicalJson({ offer, contact: contact?.id ?? null })),
+      ...(sourceId !== undefined && { sourceId }),
       ...(contact && { contact }),
     }
   }
 }
 
+/** Drafts of a file whose rows are all the importing organisation's own. */
+export function drafter(
+  run: Source,
+  format: OffersFormat,
+  mapping: Mapping,
+  context: RowContext,
+): (row: TableRow) => ListingDraft {
+  const read = rowReader(run, format, mapping, context)
+  const identify = identifier(run)
+  return row => identify(read(row))
+}
+
+/** Fields in which the formats let a row say where it is. */
+const places: readonly string[] = ['region', 'province', 'city']
+
+const offerAt = (offer: Offer, mapped: Row, { region }: Place): Offer =>
+  region === undefined || places.some(field => mapped[field] !== undefined) ? offer : { ...offer, region }
+
+/** Codes of findings that say that a resource is gone: such a row holds no listing in place. */
+const gone: readonly string[] = ['to-be-scrapped', 'moved-out']
+
+/** Identity of a rejected row that carries its source's id. */
+function heldBy(mapped: Row, findings: readonly Finding[]): string | undefined {
+  const id = cleanLine(mapped.id, 200)
+  return id === undefined || findings.some(({ code }) => gone.includes(code)) ? undefined : `id#${id}#0`
+}
+
+/** What a row says of whose it is takes no part in what it is. */
+const ofWhose: readonly string[] = ['organisation', 'organisation.creditCode']
+
 /** What the row says, whatever the order of its columns and the blanks in its cells. */
 const normal = (row: Row) =>
   JSON.stringify(
     Object.entries(row)
+      .filter(([field]) => !ofWhose.includes(field))
       .map(([field, cell]) => [field, cell.normalize('NFC').replace(/\s+/g, ' ').trim()])
       .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
   )

@@ -1,7 +1,9 @@
 import type { Mapping } from '../contract/imports.ts'
 import type { Format, ImportColumn, Row } from '../kinds/definition.ts'
-import { guessMapping } from '../kinds/guess.ts'
 import { failures } from './decoding/failure.ts'
+import type { Remembered } from './model.ts'
+import { guessBeside, recall } from './remembered.ts'
+import { reportPositions } from './report.ts'
 
 /** Rows that are looked at to guess what a column holds. */
 export const sampleRows = 200
@@ -18,17 +20,29 @@ export function mappingFaults(mapping: Mapping, columns: readonly ImportColumn[]
 }
 export type MappingFault = { readonly position: string; readonly fault: 'unknown-field' | 'field-twice' }
 
+/** The columns of a format that an import may fill; whose a row is, only those who may list for others can say. */
+export const columnsFor = ({ columns }: Pick<Format, 'columns'>, forOthers: boolean) =>
+  forOthers ? columns : columns.filter(({ field }) => !/^organisation(\.|$)/.test(field))
+
 /**
- * The mapping to import by: the person's own, else the guess.
+ * The mapping to import by: the person's own, else what is remembered and guessed. The columns that a report added are
+ * never part of it.
  * @throws FileFailure when no column is known, or none holds what every row needs
  */
 export function settleMapping(
   chosen: Mapping | undefined,
   header: readonly string[],
   samples: readonly (readonly string[])[],
-  { columns }: Format,
+  { columns }: Pick<Format, 'columns'>,
+  remembered?: Pick<Remembered, 'columns'>,
 ): Mapping {
-  const mapping = chosen ?? guessMapping(header, samples, columns)
+  const whole = chosen ?? guessBeside(header, samples, columns, recall(header, remembered, columns))
+  const own = new Set(reportPositions(header).map(String))
+  const mapping = Object.fromEntries(
+    Object.entries(whole).filter(
+      ([position, field]) => !own.has(position) && columns.some(column => column.field === field),
+    ),
+  )
   const fields = Object.entries(mapping)
     .filter(([position]) => Number(position) < header.length)
     .map(([, field]) => field)

@@ -1,32 +1,47 @@
 import type { Preview } from '../contract/imports.ts'
-import { guessMapping } from '../kinds/guess.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { FileFailure } from './decoding/failure.ts'
+import type { Survey } from './decoding/survey.ts'
 import { sampleFile, verifyFile } from './file.ts'
 import { formatOf } from './format.ts'
+import { columnsFor } from './mapping.ts'
 import type { ImportRecord } from './model.ts'
+import { guessBeside, recall } from './remembered.ts'
+import { importStore } from './store.ts'
 
 const mostSamples = 3
 const longestSample = 120
 
-/** The columns of an uploaded file, each with some samples and the field that it is guessed to be. */
+/** The columns of an uploaded file, each with some samples and the field that it was before or is guessed to be. */
 export async function preview(house: House, run: ImportRecord): Promise<Preview> {
-  const { columns } = formatOf(run)
+  const columns = columnsFor(formatOf(run), run.association)
   const file = await asRefusal(verifyFile(house.blobs, run))
-  const { header, rows } = await asRefusal(sampleFile(house.blobs, run.id, file))
-  const guess = guessMapping(header, rows, columns)
+  const sample = await asRefusal(sampleFile(house.blobs, run.id, file))
+  const { header, rows, sheets, passedOver } = sample
+  const known = recall(header, await importStore(house.database).getRemembered(run), columns)
+  // After a dry run a person sees what they chose for it.
+  const chosen = run.chosen ? run.mapping : undefined
+  const guess = chosen ?? guessBeside(header, rows, columns, known)
   return {
-    encoding: file.encoding,
+    encoding: writtenAs(file),
+    ...(sheets && { sheets: [...sheets] }),
+    ...(passedOver && { passedOver: [...passedOver] }),
     columns: header.map((name, position) => ({
       position,
       name: name.slice(0, longestSample).toWellFormed(),
       samples: samplesOf(rows, position),
       ...(guess[position] !== undefined && { field: guess[position] }),
+      ...(known.has(position) && !chosen && { remembered: true as const }),
     })),
     fields: columns.map(({ field, label, required = false }) => ({ name: field, ...label, required })),
   }
 }
+
+const containers = { workbook: 'XLSX', json: 'JSON', calendar: 'ICS' } as const
+
+const writtenAs = (file: Survey): string =>
+  file.container === 'text' ? file.encoding : containers[file.container]
 
 /** The first different cells of a column that hold anything. */
 function samplesOf(rows: readonly (readonly string[])[], position: number): string[] {

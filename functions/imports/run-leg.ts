@@ -1,21 +1,29 @@
-import { eventStore } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
-import { transact } from '../platform/transact.ts'
 import { chunksOf } from './chunk.ts'
 import { FileFailure, failures } from './decoding/failure.ts'
 import type { Survey } from './decoding/survey.ts'
-import { countRows, openTable } from './decoding/table.ts'
-import { type Draft, drafter } from './draft.ts'
-import { blobKey, openFile, sampleFile, verifyFile } from './file.ts'
+import type { TableRow } from './decoding/table.ts'
+import { identifier, rowReader } from './draft.ts'
+import { conclude, end } from './end.ts'
+import { verifyFile } from './file.ts'
 import { formatOf } from './format.ts'
-import { settleMapping } from './mapping.ts'
 import type { ImportRecord } from './model.ts'
-import { fail, finish } from './rules.ts'
+import { draftsOnBehalf } from './on-behalf.ts'
+import { openPlaces } from './places.ts'
+import { prepare } from './prepare.ts'
+import { readRows } from './read-rows.ts'
+import { fail } from './rules.ts'
+import { save } from './save.ts'
 import { importStore } from './store.ts'
-import { chunkWriter, nothingStands, Overtaken } from './write-chunk.ts'
+import { listingsTarget } from './targets/listings.ts'
+import type { TakenRow, Target } from './targets/target.ts'
+import { usesTarget } from './targets/uses.ts'
+import { chunkWriter, Overtaken } from './write-chunk.ts'
 
 /** Milliseconds before its end at which a worker saves how far it came and asks to be run again. */
 const margin = 20_000
+/** Milliseconds that the end may need: the report is put, and the shelves are looked through. */
+const endMargin = 60_000
 
 /** How one run of the worker ended; `paused` means that it will be run again. */
 export type LegEnd = 'done' | 'failed' | 'paused' | 'overtaken' | 'nothing-to-do'
@@ -32,8 +40,7 @@ export async function runLeg(
   leg: number,
   remaining: () => number,
 ): Promise<LegEnd> {
-  const imports = importStore(house.database)
-  const run = await imports.get(id)
+  const run = await importStore(house.database).get(id)
   if (run?.status !== 'running' || run.leg !== leg) return 'nothing-to-do'
   const progress = { run }
   try {
@@ -41,7 +48,7 @@ export async function runLeg(
   } catch (error) {
     if (error instanceof Overtaken) return 'overtaken'
     if (!(error instanceof FileFailure)) throw error
-    return await end(house, fail(progress.run, error.code, error.sentence, house.clock().toISOString()))
+    return giveUpOn(house, progress.run, error)
   }
 }
 
@@ -49,8 +56,18 @@ export async function runLeg(
 export async function giveUp(house: House, id: string, leg: number): Promise<void> {
   const run = await importStore(house.database).get(id)
   if (run?.status !== 'running' || run.leg !== leg) return
-  const { code, sentence } = failures.brokeOff(run.handled)
-  await end(house, fail(run, code, sentence, house.clock().toISOString()))
+  await giveUpOn(house, run, failures.brokeOff(run.handled))
+}
+
+async function giveUpOn(house: House, run: ImportRecord, { code, sentence }: FileFailure): Promise<LegEnd> {
+  try {
+    await end(house, fail(run, code, sentence, house.clock().toISOString()))
+    return 'failed'
+  } catch (error) {
+    // A person has cancelled the run, and taken its file away.
+    if (error instanceof Overtaken) return 'overtaken'
+    throw error
+  }
 }
 
 /** The run as last saved; it stands outside so that a failure in mid-file ends the right version of it. */
@@ -59,24 +76,68 @@ type Progress = { run: ImportRecord }
 async function importFile(house: House, progress: Progress, remaining: () => number): Promise<LegEnd> {
   const file = await verifyFile(house.blobs, progress.run)
   progress.run = await prepare(house, progress.run, file)
-  const writer = chunkWriter(house)
+  const { run } = progress
+  const format = formatOf(run)
+  const mapping = run.mapping ?? {}
+  const context = { today: today(house.clock()), region: run.region }
+  const reading = { house, progress, remaining, file }
+  if (format.of === 'uses') {
+    return importRows(reading, usesTarget(house, run, format, mapping, context))
+  }
+  const read = rowReader(run, format, mapping, context)
+  const identify = identifier(run)
+  if (!run.onBehalf) {
+    const drafts = async function* (rows: AsyncIterable<TableRow>) {
+      for await (const row of rows) yield identify(read(row))
+    }
+    return importRows(reading, listingsTarget(house, run, drafts))
+  }
+  const places = await openPlaces(house, run)
+  const drafts = draftsOnBehalf(read, identify, places)
+  return importRows(reading, listingsTarget(house, run, drafts), places.counts)
+}
+
+type Reading = {
+  readonly house: House
+  readonly progress: Progress
+  readonly remaining: () => number
+  readonly file: Survey
+}
+
+async function importRows<Item extends TakenRow, Standing>(
+  { house, progress, remaining, file }: Reading,
+  target: Target<Item, Standing>,
+  organisations?: () => ImportRecord['organisations'],
+): Promise<LegEnd> {
+  const begun = progress.run.handled
+  const found = await readRows(house, progress.run, file, target)
+  const writer = chunkWriter(house, target, organisations)
   let writing = Promise.resolve(progress.run)
   try {
     let mostlyNew = false
-    for await (const chunk of chunksOf(await draftsOf(house, progress.run, file))) {
+    for await (const chunk of chunksOf(found.drafts, target)) {
       // Reading ahead goes on while the chunk before is being written; several writes at once gain nothing.
-      const standing = mostlyNew ? nothingStands : await writer.gather(chunk, progress.run.organisation)
+      const standing = mostlyNew ? target.nothing : await writer.gather(chunk)
       const before = progress.run
-      progress.run = await writing
-      mostlyNew = wereAllNew(before, progress.run)
+      progress.run = timed(await writing, begun, house.clock())
+      mostlyNew = !progress.run.dryRun && wereAllNew(before, progress.run)
       if (remaining() < margin) return await pause(house, progress.run)
       writing = startWriting(writer, progress.run, chunk, standing)
     }
   } finally {
     progress.run = await writing
   }
-  return end(house, finish(progress.run, house.clock().toISOString()))
+  const hasWorked = progress.run.handled > begun
+  if (remaining() < margin || (hasWorked && remaining() < endMargin)) {
+    return pause(house, progress.run)
+  }
+  await conclude(house, progress.run, found)
+  return 'done'
 }
+
+/** The speed of a leg is told from its first row: what it read again before is not counted. */
+const timed = (run: ImportRecord, begun: number, now: Date): ImportRecord =>
+  run.since?.row === begun ? run : { ...run, since: { at: now.toISOString(), row: begun } }
 
 /**
  * After rows that were all new the next ones are taken for new without a look: a first import then reads nothing. Where
@@ -86,65 +147,17 @@ const wereAllNew = (before: ImportRecord, after: ImportRecord) =>
   after.created > before.created && after.updated === before.updated && after.unchanged === before.unchanged
 
 /** A write that is awaited later: its failure waits too, instead of ending the process. */
-function startWriting(writer: ReturnType<typeof chunkWriter>, ...chunk: Parameters<typeof writer.write>) {
+function startWriting<Item extends TakenRow, Standing>(
+  writer: ReturnType<typeof chunkWriter<Item, Standing>>,
+  ...chunk: Parameters<typeof writer.write>
+) {
   const writing = writer.write(...chunk)
   writing.catch(() => undefined)
   return writing
-}
-
-/** On the first leg the rows are counted and the mapping is settled, before any row is written. */
-async function prepare(house: House, run: ImportRecord, file: Survey): Promise<ImportRecord> {
-  if (run.total !== null) return run
-  const sample = await sampleFile(house.blobs, run.id, file)
-  const mapping = settleMapping(run.mapping, sample.header, sample.rows, formatOf(run))
-  const total = await countRows(await openFile(house.blobs, run.id), file)
-  const updatedAt = house.clock().toISOString()
-  return save(house, { ...run, mapping, total, updatedAt, version: run.version + 1 })
-}
-
-/** The drafts that are still to be written. Rows before the checkpoint are read for the sake of their identities. */
-async function draftsOf(house: House, run: ImportRecord, file: Survey): Promise<AsyncIterable<Draft>> {
-  const { rows } = await openTable(await openFile(house.blobs, run.id), file)
-  const context = { today: today(house.clock()), region: run.region }
-  const draft = drafter(run, formatOf(run), run.mapping ?? {}, context)
-  return (async function* () {
-    let row = 0
-    for await (const read of rows) {
-      const made = draft(read)
-      row += 1
-      if (row > run.handled) yield made
-    }
-  })()
 }
 
 async function pause(house: House, run: ImportRecord): Promise<LegEnd> {
   const updatedAt = house.clock().toISOString()
   await save(house, { ...run, leg: run.leg + 1, updatedAt, version: run.version + 1 })
   return 'paused'
-}
-
-async function end(house: House, run: ImportRecord): Promise<LegEnd> {
-  const { total, created, updated, unchanged, rejected } = run
-  const event = eventStore(house.database).append({
-    subject: `import#${run.id}`,
-    id: house.newId(),
-    type: `import-${run.status}`,
-    at: run.updatedAt,
-    by: run.person,
-    data: { total, created, updated, unchanged, rejected },
-  })
-  await save(house, run, event)
-  // The file holds contacts of people: it is not kept longer than it is needed.
-  await house.blobs.remove(blobKey(run.id))
-  return run.status === 'failed' ? 'failed' : 'done'
-}
-
-async function save(
-  house: House,
-  run: ImportRecord,
-  ...more: Parameters<typeof transact>[1]
-): Promise<ImportRecord> {
-  const write = importStore(house.database).putNext(run)
-  await transact(house.database, [{ ...write, refused: () => new Overtaken() }, ...more])
-  return run
 }

@@ -1,25 +1,28 @@
 import type * as z from 'zod'
-import type { ImportInput, ImportRun, startInput, upload } from '../contract/imports.ts'
+import type { ImportInput, ImportRun, ImportSummary, StartInput, upload } from '../contract/imports.ts'
 import type { Language } from '../contract/language.ts'
 import type { ProblemPlace } from '../contract/problem.ts'
+import { requireActsFor } from '../identity/acting.ts'
 import { identityStore } from '../identity/store.ts'
 import { registry } from '../kinds/registry.ts'
-import { type Caller, requireMay } from '../platform/caller.ts'
+import type { Caller } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
-import { toImportRun } from './card.ts'
+import { toImportRun, toSummary } from './card.ts'
 import { failures } from './decoding/failure.ts'
 import { blobKey } from './file.ts'
 import { formatOf } from './format.ts'
-import { type MappingFault, mappingFaults } from './mapping.ts'
-import type { ImportRecord } from './model.ts'
+import { columnsFor, type MappingFault, mappingFaults } from './mapping.ts'
+import { type ImportRecord, untouched } from './model.ts'
 import { preview } from './preview.ts'
+import { begin } from './rules.ts'
 import { importStore } from './store.ts'
 
-type Act = { readonly caller: Caller; readonly now: Date; readonly language: Language }
+/** What every use case gets from the edge. */
+export type Act = { readonly caller: Caller; readonly now: Date; readonly language: Language }
 
 /** Announces a file. Nothing is read or written of it until `startImport`. */
 export async function createImport(
@@ -28,7 +31,7 @@ export async function createImport(
   input: ImportInput,
   once: Once,
 ): Promise<ImportRun & { upload: z.output<typeof upload> }> {
-  requireMay(act.caller, 'import.run', input.organisation)
+  await requireActsFor(house, act.caller, 'import.run', input.organisation)
   if (!registry[input.kind].formats[input.format]) throw unknownFormat(input, act.language)
   const provider = found(await identityStore(house.database).getOrganisation(input.organisation))
   const at = act.now.toISOString()
@@ -39,10 +42,14 @@ export async function createImport(
     region: provider.region,
     person: act.caller.person,
     status: 'waiting',
+    dryRun: false,
+    complete: false,
+    association: provider.association ?? false,
+    onBehalf: false,
+    chosen: false,
     leg: 0,
-    total: null,
-    ...{ handled: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
-    ...{ problemCount: 0, problemsKept: 0, problemItems: 0 },
+    pass: 1,
+    ...untouched,
     version: 1,
     createdAt: at,
     updatedAt: at,
@@ -52,48 +59,41 @@ export async function createImport(
     ...toImportRun(run, [], act.language),
     upload: { ...address, headers: { ...address.headers } },
   }
-  await transact(house.database, [...once.part(reply), importStore(house.database).putNew(run)])
+  await transact(house.database, [...once.part(reply), ...importStore(house.database).putNew(run)])
   return reply
 }
 
 export async function previewImport(house: House, act: Act, id: string) {
   const run = await ownImport(house, act.caller, id)
-  if (run.status !== 'waiting') throw new Refusal('wrong-state')
+  if (!isStartable(run)) throw new Refusal('wrong-state')
   return preview(house, run)
 }
+
+/** Before it was started, and after a dry run. */
+const isStartable = ({ status }: ImportRecord) => status === 'waiting' || status === 'checked'
 
 /**
  * Hands the uploaded file to the worker, which wakes up by the change of the run itself. Also wakes one for a run that has
  * stood still for an hour.
  */
-export async function startImport(
-  house: House,
-  act: Act,
-  id: string,
-  { mapping, region }: z.output<typeof startInput>,
-): Promise<ImportRun> {
+export async function startImport(house: House, act: Act, id: string, input: StartInput): Promise<ImportRun> {
   const run = await ownImport(house, act.caller, id)
-  const faults = mapping ? mappingFaults(mapping, formatOf(run).columns) : []
+  const { mapping, onBehalf } = input
+  const columns = columnsFor(formatOf(run), run.association)
+  const faults = mapping ? mappingFaults(mapping, columns) : []
   if (faults.length > 0) throw new Refusal('invalid-input', undefined, faults.map(placeOf(act.language)))
+  if (onBehalf && !run.association) throw notForOthers(act.language)
   if (isStuck(run, act.now)) return resume(house, act, run)
-  if (run.status !== 'waiting') throw new Refusal('wrong-state', alreadyStarted)
+  if (!isStartable(run)) throw new Refusal('wrong-state', alreadyStarted)
   const uploaded = await house.blobs.stream(blobKey(id))
   uploaded?.destroy()
   if (!uploaded) throw new Refusal('wrong-state', failures.noFile().sentence)
   const updatedAt = act.now.toISOString()
-  const next: ImportRecord = {
-    ...run,
-    status: 'running',
-    leg: 1,
-    ...(mapping && { mapping }),
-    ...(region && { region }),
-    updatedAt,
-    version: run.version + 1,
-  }
+  const next = begin(run, input, updatedAt)
   const started = {
     subject: `import#${id}`,
     id: house.newId(),
-    type: 'import-started',
+    type: next.dryRun ? 'import-tried' : 'import-started',
     at: updatedAt,
     by: act.caller.person,
     // Without the file's name: people name files after people, and the trail is for ever.
@@ -135,13 +135,25 @@ async function resume(house: House, act: Act, run: ImportRecord): Promise<Import
 
 export async function getImport(house: House, act: Act, id: string): Promise<ImportRun> {
   const run = await ownImport(house, act.caller, id)
-  const problems = run.problemItems > 0 ? await importStore(house.database).problemsOf(id) : []
+  const problems = run.problemItems > 0 ? await importStore(house.database).problemsOf(id, run.pass) : []
   return toImportRun(run, problems, act.language)
 }
 
-async function ownImport(house: House, caller: Caller, id: string): Promise<ImportRecord> {
+/** Imports of an organisation, newest first. */
+export async function importsOf(
+  house: House,
+  act: Act,
+  { organisation, limit, next: after }: { organisation: string; limit: number; next?: string | undefined },
+): Promise<{ items: ImportSummary[]; next?: string }> {
+  await requireActsFor(house, act.caller, 'import.run', organisation)
+  const { items, next } = await importStore(house.database).ofOrganisation(organisation, limit, after)
+  return { items: items.map(run => toSummary(run, act.language)), ...(next && { next }) }
+}
+
+/** A run of an organisation that the caller may import for. @throws Refusal `not-found` for any other */
+export async function ownImport(house: House, caller: Caller, id: string): Promise<ImportRecord> {
   const run = found(await importStore(house.database).get(id))
-  requireMay(caller, 'import.run', run.organisation)
+  await requireActsFor(house, caller, 'import.run', run.organisation)
   return run
 }
 
@@ -157,6 +169,15 @@ function unknownFormat({ kind, format }: ImportInput, language: Language): Refus
     en: `${registry[kind].name.en} cannot be imported as ${format}; choose one of: ${formats}`,
   }
   return new Refusal('invalid-input', undefined, [{ pointer: '/body/format', message: message[language] }])
+}
+
+const notForOthers = (language: Language) =>
+  new Refusal('invalid-input', undefined, [
+    { pointer: '/body/onBehalf', message: onlyAssociations[language] },
+  ])
+const onlyAssociations = {
+  zh: '只有平台认定的协会、联盟等组织可以代其他单位导入。请去掉单位一列，以本单位名义导入。',
+  en: 'Only an association that the operator has registered may import for others. Leave the organisation column out and import in your own name.',
 }
 
 const placeOf =

@@ -1,105 +1,72 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import type { ListingRecord } from '../listings/model.ts'
-import { listingStore } from '../listings/store.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type Part, transact } from '../platform/transact.ts'
+import { mostParts, type Part, transact } from '../platform/transact.ts'
 import { type Chunk, chunkOf } from './chunk.ts'
-import type { Draft } from './draft.ts'
 import type { ImportRecord } from './model.ts'
-import { advance, cannotBeStored, decide, keepProblems, withdrawnKept } from './rules.ts'
+import { advance, cannotBeStored, countsOf, keepProblems, type Outcome } from './rules.ts'
 import { importStore } from './store.ts'
+import type { Draft, RejectedRow, TakenRow, Target } from './targets/target.ts'
 
-/** Another worker has advanced this run: whoever is behind stops, so that each row counts once. */
+/** Another worker has advanced this run, or a person has ended it: whoever is behind stops, so that each row counts once. */
 export class Overtaken extends Error {}
-
-/** What stands in the table under the ids of a chunk. */
-export type Standing = {
-  readonly listings: ReadonlyMap<string, ListingRecord>
-  readonly contacts: ReadonlySet<string>
-}
-
-export const nothingStands: Standing = { listings: new Map(), contacts: new Set() }
 
 /** Times that a chunk is read again because a person edited one of its listings meanwhile. */
 const mostTries = 6
 
-export function chunkWriter(house: Pick<House, 'database' | 'clock' | 'newId'>) {
-  const listings = listingStore(house.database)
+/** @param organisations counts of the organisations that were met so far, in a file on behalf of others */
+export function chunkWriter<Item extends TakenRow, Standing>(
+  house: Pick<House, 'database' | 'clock' | 'newId'>,
+  target: Target<Item, Standing>,
+  organisations: () => ImportRecord['organisations'] = () => undefined,
+) {
   const imports = importStore(house.database)
   const events = eventStore(house.database)
+  const taken = (drafts: readonly Draft<Item>[]) => drafts.filter(isTaken)
 
-  async function gather({ drafts, contacts }: Chunk, organisation: string): Promise<Standing> {
-    const ids = drafts.flatMap(draft => (draft.outcome === 'taken' ? [draft.listing.id] : []))
-    const [found, known] = await Promise.all([
-      listings.getMany(ids),
-      listings.getContacts(contacts.map(contact => ({ ...contact, organisation, version: 1 }))),
-    ])
-    return {
-      listings: new Map(found.flatMap(listing => (listing ? [[listing.id, listing]] : []))),
-      contacts: new Set(known.flatMap(contact => contact?.id ?? [])),
-    }
-  }
+  const gather = ({ drafts, fresh }: Chunk<Item>): Promise<Standing> => target.gather(taken(drafts), fresh)
 
   /** The transaction of a chunk, checkpoint first, and the run as it stands after it. */
-  function plan(
-    run: ImportRecord,
-    chunk: Chunk,
-    standing: Standing,
-  ): { parts: readonly Part[]; next: ImportRecord } {
+  function plan(run: ImportRecord, { drafts, fresh }: Chunk<Item>, standing: Standing) {
     const at = house.clock().toISOString()
-    const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
-    const written: Part[] = []
-    const needed = new Set<string>()
-    const drafts = chunk.drafts.map((draft): Draft => {
-      if (draft.outcome === 'rejected') {
-        counts.rejected += 1
-        return draft
-      }
-      const decision = decide(draft, standing.listings.get(draft.listing.id), run, at)
-      counts[decision.outcome] += 1
-      if (decision.outcome === 'unchanged') return draft
-      written.push(
-        decision.outcome === 'created'
-          ? listings.putNew(decision.listing)
-          : listings.putNext(decision.listing),
-      )
-      if (draft.contact) needed.add(draft.contact.id)
-      return decision.withdrawn ? { ...draft, findings: [...draft.findings, withdrawnKept] } : draft
-    })
-    for (const contact of chunk.contacts) {
-      if (!needed.has(contact.id) || standing.contacts.has(contact.id)) continue
-      written.push(listings.putContact({ ...contact, organisation: run.organisation, version: 1 }))
-    }
-    const problems = keepProblems(drafts, run.problemsKept)
-    const next = advance(run, counts, problems, at)
+    const { parts: written, results } = target.plan(taken(drafts), fresh, standing, at)
+    const outcomes = outcomesOf(drafts, results)
+    const problems = keepProblems(outcomes, run.problemsKept)
+    const met = organisations()
+    const next = { ...advance(run, outcomes, problems, at), ...(met && { organisations: met }) }
     const checkpoint = { ...imports.putNext(next), refused: () => new Overtaken() }
-    const parts = [checkpoint, ...written]
+    // A dry run keeps nothing but its own account.
+    const parts: Part[] = run.dryRun ? [checkpoint] : [checkpoint, ...written]
     if (problems.kept.length > 0) {
-      parts.push(
-        imports.putProblems({
-          run: run.id,
-          item: run.problemItems,
-          problems: [...problems.kept],
-          version: 1,
-        }),
-      )
+      const { id, pass, problemItems } = run
+      const kept = { run: id, pass, item: problemItems, problems: [...problems.kept], version: 1 }
+      parts.push(imports.putProblems(kept))
     }
-    if (written.length > 0) {
-      const data = { kind: run.kind, row: run.handled, ...counts }
+    if (written.length > 0 && !run.dryRun) {
+      const data = { kind: run.kind, row: run.handled, ...countsOf(outcomes) }
+      const subject = `import#${run.id}`
       parts.push(
-        events.append({
-          subject: `import#${run.id}`,
-          id: house.newId(),
-          type: 'import-chunk',
-          at,
-          by: run.person,
-          data,
-        }),
+        events.append({ subject, id: house.newId(), type: 'import-chunk', at, by: run.person, data }),
       )
     }
     return { parts, next }
+  }
+
+  function outcomesOf(
+    drafts: readonly Draft<Item>[],
+    results: ReturnType<typeof target.plan>['results'],
+  ): readonly Outcome[] {
+    let nth = 0
+    return drafts.map(draft => {
+      const { row, sheet, findings } = draft
+      if (!isTaken(draft)) return { row, sheet, findings, title: '', outcome: 'rejected' }
+      const result = results[nth]
+      nth += 1
+      if (!result) throw new Error('the target gave fewer results than items')
+      const title = target.titleOf(draft)
+      return { row, sheet, title, outcome: result.outcome, findings: [...findings, ...result.findings] }
+    })
   }
 
   /**
@@ -109,36 +76,45 @@ export function chunkWriter(house: Pick<House, 'database' | 'clock' | 'newId'>) 
    * @returns the run after the chunk
    * @throws Overtaken when another worker has advanced the run
    */
-  async function write(run: ImportRecord, chunk: Chunk, standing?: Standing): Promise<ImportRecord> {
+  async function write(run: ImportRecord, chunk: Chunk<Item>, standing?: Standing): Promise<ImportRecord> {
     for (let attempt = 1; attempt <= mostTries; attempt += 1) {
       const read = attempt === 1 ? standing : undefined
-      const { parts, next } = plan(run, chunk, read ?? (await gather(chunk, run.organisation)))
+      const { parts, next } = plan(run, chunk, read ?? (await gather(chunk)))
+      if (parts.length > mostParts) return inHalves(run, chunk)
       try {
         await transact(house.database, parts)
         return next
       } catch (error) {
         if (isContested(error)) continue
         if (!isUnstorable(error)) throw error
-        return halve(run, chunk, error)
+        return withoutBadRow(run, chunk, error)
       }
     }
     throw new Refusal('unavailable')
   }
 
-  async function halve(run: ImportRecord, { drafts }: Chunk, reason: unknown): Promise<ImportRecord> {
-    const [first] = drafts
-    if (drafts.length === 1 && first) {
-      if (first.outcome === 'rejected') throw reason
-      const findings = [...first.findings, cannotBeStored]
-      return write(run, { drafts: [{ outcome: 'rejected', row: first.row, findings }], contacts: [] })
-    }
+  async function withoutBadRow(
+    run: ImportRecord,
+    chunk: Chunk<Item>,
+    reason: unknown,
+  ): Promise<ImportRecord> {
+    const [first] = chunk.drafts
+    if (chunk.drafts.length > 1 || !first) return inHalves(run, chunk)
+    if (!isTaken(first)) throw reason
+    const findings = [...first.findings, cannotBeStored]
+    return write(run, { drafts: [{ outcome: 'rejected', row: first.row, findings }], fresh: [] })
+  }
+
+  async function inHalves(run: ImportRecord, { drafts }: Chunk<Item>): Promise<ImportRecord> {
     const middle = drafts.length >> 1
-    const between = await write(run, chunkOf(drafts.slice(0, middle)))
-    return write(between, chunkOf(drafts.slice(middle)))
+    const between = await write(run, chunkOf(drafts.slice(0, middle), target))
+    return write(between, chunkOf(drafts.slice(middle), target))
   }
 
   return { gather, write }
 }
+
+const isTaken = <Item extends TakenRow>(draft: Item | RejectedRow): draft is Item => draft.outcome === 'taken'
 
 /** A listing or contact that was read has changed since, or came into being. */
 const isContested = (error: unknown) =>

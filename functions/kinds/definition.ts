@@ -1,8 +1,9 @@
 import type { ImportFormat, RowProblem } from '../contract/imports.ts'
 import type { Kind } from '../contract/kind.ts'
-import type { Bilingual } from '../contract/language.ts'
+import type { Bilingual, Language } from '../contract/language.ts'
 import type { Badge, ListingInput, PriceUnit } from '../contract/listing.ts'
 import type { Field } from './field.ts'
+import type { Weight } from './weight.ts'
 
 /** What a Kind judges a listing by: everything that was listed, without ids and versions. */
 export type Offer = Omit<ListingInput, 'organisation'>
@@ -26,6 +27,15 @@ export type ImportColumn = {
   readonly required?: true
   /** Lower-case headers, in any language, that mean this field. */
   readonly headers: readonly string[]
+  /** Its name in files that we give out: a file with just these names needs no guess. */
+  readonly written?: WrittenNames
+}
+
+/** How our own exports call a column: in a table, as a key of our JSON, as a key of our JSON-LD. */
+export type WrittenNames = {
+  readonly table?: Bilingual
+  readonly json?: string
+  readonly jsonLd?: string
 }
 
 /** Field → further headers under which real files carry it, in any language and case. */
@@ -48,6 +58,50 @@ export type RowOutcome =
     }
   | { readonly outcome: 'rejected'; readonly problems: readonly Finding[] }
 
+/**
+ * Hours that an instrument ran in a period, both days included, in hundredths of an hour; `external` is the part
+ * that people from outside used.
+ */
+export type HoursUse = {
+  readonly type: 'hours'
+  readonly from: string
+  readonly to: string
+  readonly hours: number
+  readonly external?: number
+}
+
+/** A time in which an instrument is taken: instants in UTC, `end` excluded. Its text is for its own organisation only. */
+export type BusyUse = {
+  readonly type: 'busy'
+  readonly start: string
+  readonly end: string
+  /** The source's own id of the appointment. */
+  readonly uid?: string
+  readonly text?: string
+}
+
+export type Use = HoursUse | BusyUse
+
+/**
+ * How a file names the listing that was used: by an id, by its name, or not at all. `guesses` are names that may be the
+ * instrument's (a calendar's name, a place): they count only where neither id nor name is given.
+ */
+export type Instrument = {
+  readonly id?: string
+  readonly name?: string
+  readonly guesses?: readonly string[]
+}
+
+/** What became of one row that tells of a use. */
+export type UseOutcome =
+  | {
+      readonly outcome: 'taken'
+      readonly use: Use
+      readonly instrument: Instrument
+      readonly problems: readonly Finding[]
+    }
+  | { readonly outcome: 'rejected'; readonly problems: readonly Finding[] }
+
 /** A problem of a row before it has a row number and a reader: both languages. */
 export type Finding = Pick<RowProblem, 'code' | 'level'> & { readonly message: Bilingual }
 
@@ -61,11 +115,60 @@ export type RowContext = {
 /** A refused place of an offer: JSON pointer below it, and what to do. */
 export type Fault = { readonly pointer: string; readonly message: Bilingual }
 
-/** A file format of a Kind: its columns, and what one row of it means. Pure; decoding bytes is not its business. */
-export type Format = {
+/** A listing as it is given out, with what may be told beside it. */
+export type Given = {
+  readonly id: string
+  readonly offer: Offer
+  readonly provider: { readonly name: string; readonly creditCode?: string; readonly servicePhone?: string }
+  /** Web address of its page here: who gets no contact asks there. */
+  readonly page: string
+  /** Web address of its first picture. */
+  readonly photo?: string
+  /** Only for readers who may have it. */
+  readonly contact?: Contact
+  /** Of the words for choices and regions, where the format does not settle it. */
+  readonly language: Language
+}
+
+/**
+ * How listings are written down as rows of a format. What the format cannot express is left out; reading the row again
+ * says the same as reading the row of any listing that differs in nothing that the format expresses.
+ */
+export type Writing = {
+  /** `published`: the format has no word for drafts, so only what is public is given out. */
+  readonly told: 'all' | 'published'
+  readonly columns: readonly { readonly field: string; readonly name: Bilingual }[]
+  readonly row: (given: Given) => Row
+}
+
+/** A file whose rows are resources: its columns, and what one row means. Pure; decoding bytes is not its business. */
+export type OffersFormat = {
+  readonly of: 'offers'
   readonly columns: readonly ImportColumn[]
   readonly read: (row: Row, context: RowContext) => RowOutcome
+  /** Absent for formats that only come in. */
+  readonly write?: Writing
 }
+
+/** A file whose rows tell how resources that are listed already were used, or when they are taken. */
+export type UsesFormat = {
+  readonly of: 'uses'
+  readonly columns: readonly ImportColumn[]
+  readonly readUse: (row: Row, context: RowContext) => UseOutcome
+}
+
+/** A file format of a Kind; `of` tells what its rows are. */
+export type Format = OffersFormat | UsesFormat
+
+/** Formats of a Kind by their names: every Kind reads any table, some know files of their own besides. */
+export type Formats = {
+  readonly csv: OffersFormat
+  readonly uniquip?: OffersFormat
+  readonly nasa?: OffersFormat
+  readonly nrii?: OffersFormat
+  readonly 'machine-hours'?: UsesFormat
+  readonly 'busy-times'?: UsesFormat
+} & Readonly<Partial<Record<ImportFormat, Format>>>
 
 /** Everything that the platform asks of a Kind. A new Kind is a folder with one of these, and a line in the registry. */
 export type KindDefinition = {
@@ -74,6 +177,8 @@ export type KindDefinition = {
   /** What a giver is asked to do, for the head of the form. */
   readonly invitation: Bilingual
   readonly fields: readonly Field[]
+  /** What the completeness of a listing is counted by; published. */
+  readonly weights: readonly Weight[]
   readonly priceUnits: readonly PriceUnit[]
   /** Text beyond title, techniques and description that search should find. */
   readonly searchText: (offer: Offer) => string
@@ -88,5 +193,5 @@ export type KindDefinition = {
   readonly forbids?: (offer: Offer, today: string) => Bilingual | undefined
   /** Factors of its own, for an offer that nothing forbids. */
   readonly judge?: (offer: Offer, today: string) => readonly Judgement[]
-  readonly formats: Readonly<Partial<Record<ImportFormat, Format>>>
+  readonly formats: Formats
 }

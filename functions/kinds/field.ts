@@ -9,6 +9,8 @@ type Common = {
   /** One sentence under the input. */
   readonly help?: Bilingual
   readonly required?: true
+  /** Registers and reports want it, people who look for help seldom do: forms may fold it away. */
+  readonly rare?: true
 }
 
 /** Longest word of a `tags` field, in UTF-16 units. */

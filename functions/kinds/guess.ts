@@ -1,10 +1,12 @@
 import type { ImportColumn } from './definition.ts'
+import { fieldByCells, isHash } from './table/cells-fit.ts'
 
 type Candidate = { readonly position: number; readonly field: string; readonly weight: number }
 
 /**
  * Guesses which column of a table is which field: by a known header, else by a known header within it, else by what
- * the sample rows hold (e-mail addresses, web addresses, telephone numbers). `samples` are rows, each in the order
+ * the sample rows hold (ids, e-mail addresses, web addresses, telephone numbers). The cells also tell apart fields that
+ * share a header. `samples` are rows, each in the order
  * of `headers`. Each field is guessed at most once; the keys are column positions. A person may correct it.
  */
 export function guessMapping(
@@ -12,13 +14,15 @@ export function guessMapping(
   samples: readonly (readonly string[])[],
   columns: readonly ImportColumn[],
 ): Record<string, string> {
+  const fields = new Set(columns.map(({ field }) => field))
+  const has = (field: string) => fields.has(field)
   const candidates = headers.flatMap((header, position) => {
     const cells = samples.map(row => row[position] ?? '')
-    const named = byHeader(header, position, columns)
-    return [
-      ...named.filter(({ field }) => !isNameOfNumbers(field, cells)),
-      ...bySamples(cells, position, columns),
-    ]
+    const named = byHeader(header, position, columns).flatMap(candidate => {
+      const field = fieldByCells(candidate.field, header, cells, has)
+      return field === undefined ? [] : [{ ...candidate, field }]
+    })
+    return [...named, ...bySamples(cells, position, columns)]
   })
   const mapping: Record<string, string> = {}
   const taken = new Set<string>()
@@ -30,13 +34,6 @@ export function guessMapping(
     taken.add(field)
   }
   return mapping
-}
-
-/** `primary_instrument` with 0 and 1 below it is a flag, not a name, whatever its header says. */
-function isNameOfNumbers(field: string, cells: readonly string[]): boolean {
-  const filled = cells.filter(cell => cell.trim() !== '')
-  const numbers = filled.filter(cell => /^[\s.,:/-]*\d[\s\d.,:/-]*$/.test(cell))
-  return field === 'title' && filled.length > 0 && numbers.length === filled.length
 }
 
 /** Characters of a header or sample that are looked at. */
@@ -54,20 +51,60 @@ function byHeader(header: string, position: number, columns: readonly ImportColu
       .normalize('NFKC')
       .replace(/[([【].*?[)\]】]/g, ''),
   )
-  return columns.flatMap(({ field, label, headers }) => {
-    const weight =
-      (names([label.zh, label.en], whole) && weights.label) ||
-      (names(headers, whole) && weights.header) ||
-      (names([label.zh, label.en, ...headers], bare) && weights.withoutUnit) ||
-      (names([field], whole) && weights.fieldName) ||
-      Math.max(0, ...headers.map(normalise).map(alias => (contains(whole, alias) ? width(alias) : 0)))
-    return weight > 0 ? [{ position, field, weight }] : []
+  const read: Header = {
+    whole,
+    joined: whole.replaceAll(' ', ''),
+    bare: bare.replaceAll(' ', ''),
+    words: ` ${whole.replace(/[^\p{L}\p{N}]+/gu, ' ')} `,
+  }
+  return columns.flatMap(column => {
+    const weight = weightOf(read, knownAs(column))
+    return weight > 0 ? [{ position, field: column.field, weight }] : []
   })
 }
 
-/** Whether a header is one of the aliases but for blanks: `serviceUrl`, `service url` and `serviceurl` are one. */
-const names = (aliases: readonly string[], header: string) =>
-  aliases.some(alias => normalise(alias).replaceAll(' ', '') === header.replaceAll(' ', ''))
+/** A header as it is compared: whole, without blanks, without its unit too, and as words between blanks. */
+type Header = Readonly<Record<'whole' | 'joined' | 'bare' | 'words', string>>
+
+function weightOf(header: Header, known: Known): number {
+  if (known.labels.has(header.joined)) return weights.label
+  if (known.headers.has(header.joined)) return weights.header
+  if (known.labels.has(header.bare) || known.headers.has(header.bare)) return weights.withoutUnit
+  if (known.field === header.joined) return weights.fieldName
+  return known.aliases.find(alias => contains(header, alias))?.width ?? 0
+}
+
+/** What a column goes by, ready to be compared. Blanks do not count: `serviceUrl` and `service url` are one. */
+type Known = {
+  readonly labels: ReadonlySet<string>
+  readonly headers: ReadonlySet<string>
+  readonly field: string
+  /** The widest first. */
+  readonly aliases: readonly Alias[]
+}
+type Alias = { readonly text: string; readonly chinese: boolean; readonly width: number }
+
+const known = new WeakMap<ImportColumn, Known>()
+
+/** Columns are data of the Kinds: each is prepared once. */
+function knownAs(column: ImportColumn): Known {
+  const found = known.get(column)
+  if (found) return found
+  const { label, headers, field } = column
+  const joined = (name: string) => normalise(name).replaceAll(' ', '')
+  const made = {
+    labels: new Set([joined(label.zh), joined(label.en)]),
+    headers: new Set(headers.map(joined)),
+    field: joined(field),
+    aliases: headers
+      .map(normalise)
+      .map(text => ({ text, chinese: /\p{Script=Han}/u.test(text), width: width(text) }))
+      .filter(({ text, chinese }) => text.length >= (chinese ? 2 : 3))
+      .sort((a, b) => b.width - a.width),
+  }
+  known.set(column, made)
+  return made
+}
 
 /** Lower case, one script width, single blanks; `contactEmail`, `contact_email` and `Contact Email` are one. */
 function normalise(header: string): string {
@@ -79,17 +116,19 @@ function normalise(header: string): string {
     .trim()
 }
 
-/** A Chinese alias may stand anywhere from two characters on; a Latin one only as whole words. */
-function contains(header: string, alias: string): boolean {
-  if (/\p{Script=Han}/u.test(alias)) return alias.length >= 2 && header.includes(alias)
-  return alias.length >= 3 && ` ${header.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${alias} `)
-}
+/** A Chinese alias may stand anywhere from two characters on; a Latin one only as whole words, from three letters on. */
+const contains = ({ whole, words }: Header, { text, chinese }: Alias) =>
+  chinese ? whole.includes(text) : words.includes(` ${text} `)
 
 /** A Han character says about as much as three Latin letters. */
 const width = (alias: string) =>
   [...alias].reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 3 : 1), 0)
 
+/** One cell in twenty may be a stray: `other-lab` among hashes. */
+const strays = 0.05
+
 const shapes: readonly (readonly [field: string, shape: RegExp])[] = [
+  ['id', isHash],
   ['contact.email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
   ['link', /^(?:https?:\/\/|www\.)\S+$/i],
   ['contact.phone', /^(?:\+\d{1,3}[ -]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[ -]?\d{7,8}|\d{3,6}[ -]\d{6,8})$/],
@@ -104,6 +143,6 @@ function bySamples(
   if (filled.length === 0) return []
   return shapes
     .filter(([field]) => columns.some(column => column.field === field))
-    .filter(([, shape]) => filled.every(cell => shape.test(cell)))
+    .filter(([, shape]) => filled.filter(cell => !shape.test(cell)).length <= filled.length * strays)
     .map(([field]) => ({ position, field, weight: 0.5 }))
 }

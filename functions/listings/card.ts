@@ -1,6 +1,10 @@
-import type { Listing } from '../contract/listing.ts'
+import type { Language } from '../contract/language.ts'
+import type { Completeness, Listing } from '../contract/listing.ts'
 import type { OrganisationRecord } from '../identity/model.ts'
+import { completeness } from '../kinds/completeness.ts'
+import { languageOf } from '../kinds/language.ts'
 import { registry } from '../kinds/registry.ts'
+import { documentAddress, photoAddress } from './media.ts'
 import type { ListingRecord } from './model.ts'
 
 /**
@@ -13,17 +17,52 @@ export function toListing(
   provider: OrganisationRecord | undefined,
   today: string,
 ): Listing {
-  const { contact: _contact, source: _source, ...all } = record
+  const { contact: _contact, source: _source, photos, documents, ...all } = record
   // The day may have come since it was priced.
   const { price: _price, ...unpriced } = all
   const shown = record.price?.fen && registry[record.kind].unpriced?.(record, today) ? unpriced : all
   return {
     ...shown,
+    language: languageOf(record),
+    ...(photos && {
+      photos: photos.map(photo => ({
+        ...photo,
+        url: photoAddress(photo.id, 'whole'),
+        thumb: { ...photo.thumb, url: photoAddress(photo.id, 'thumb') },
+      })),
+    }),
+    ...(documents && {
+      documents: documents.map(document => ({ ...document, url: documentAddress(document.id) })),
+    }),
     provider: {
       id: record.organisation,
       name: provider?.name ?? '',
       ...(provider?.nameEn && { nameEn: provider.nameEn }),
     },
     badges: [...registry[record.kind].badges(record, today)],
+  }
+}
+
+/** A listing as its own organisation sees it: with what is still to be said of it. */
+export const toOwnListing = (
+  record: ListingRecord,
+  provider: OrganisationRecord | undefined,
+  today: string,
+  language: Language,
+): Listing => ({ ...toListing(record, provider, today), completeness: toldCompleteness(record, language) })
+
+function toldCompleteness(record: ListingRecord, language: Language): Completeness {
+  const { share, missing } = completeness(registry[record.kind], {
+    ...record,
+    photos: record.photos?.length ?? 0,
+  })
+  return {
+    share,
+    missing: missing.map(({ field, label, why, gain }) => ({
+      field,
+      label: label[language],
+      why: why[language],
+      gain,
+    })),
   }
 }

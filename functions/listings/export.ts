@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Kind } from '../contract/kind.ts'
+import { requireActsFor } from '../identity/acting.ts'
 import { identityStore } from '../identity/store.ts'
-import { requireMay } from '../platform/caller.ts'
 import type { House } from '../platform/house.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import type { ListingRecord } from './model.ts'
@@ -36,7 +36,7 @@ export async function exportListings(
   organisation: string,
   kind?: Kind,
 ): Promise<string> {
-  requireMay(act.caller, 'listing.read', organisation)
+  await requireActsFor(house, act.caller, 'listing.read', organisation)
   const { shelf } = found(await identityStore(house.database).getOrganisation(organisation))
   const store = listingStore(house.database)
   let csv = `\uFEFF${stringify([columns])}`

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { listingInput, listingStates } from '../contract/listing.ts'
+import { attachment, listingInput, listingStates, photo } from '../contract/listing.ts'
 
 /** Where an imported listing came from, so that the same row again changes nothing. */
 export const sourceShape = z.object({
@@ -8,6 +8,12 @@ export const sourceShape = z.object({
   fingerprint: z.string(),
   /** The import that wrote it last. */
   run: z.string(),
+  /** The source's own id of it, where it has one: the same thing in another file, or in another format. */
+  id: z.string().optional(),
+  /** The feed that brought it. */
+  feed: z.string().optional(),
+  /** The association that listed it on behalf of its organisation. */
+  by: z.string().optional(),
 })
 
 /** A listing as it is stored. */
@@ -18,6 +24,10 @@ export const listingRecord = z.object({
   status: z.enum(listingStates),
   details: listingInput.shape.details.unwrap(),
   id: z.string(),
+  photos: z.array(photo).optional(),
+  documents: z.array(attachment).optional(),
+  /** The listing that stands for this one since both were merged. */
+  mergedInto: z.string().optional(),
   source: sourceShape.optional(),
   /** Key of the contact that stands apart. */
   contact: z.string().optional(),
@@ -26,6 +36,31 @@ export const listingRecord = z.object({
   updatedAt: z.string(),
 })
 export type ListingRecord = z.output<typeof listingRecord>
+
+/** How a listing came to be replaced by its next version. */
+export const waysToChange = ['change', 'import', 'undo', 'merge'] as const
+export type WayToChange = (typeof waysToChange)[number]
+
+/** A listing as it stood before a change, who changed it and when: kept for the history and for undoing. */
+export const pastRecord = z.object({
+  record: listingRecord,
+  by: z.string(),
+  at: z.string(),
+  how: z.enum(waysToChange),
+  version: z.literal(1),
+})
+export type PastRecord = z.output<typeof pastRecord>
+
+/** Two listings that a person looked at and found to be different things. */
+export const apartRecord = z.object({
+  organisation: z.string(),
+  /** In the order of their letters. */
+  listings: z.tuple([z.string(), z.string()]),
+  by: z.string(),
+  at: z.string(),
+  version: z.literal(1),
+})
+export type ApartRecord = z.output<typeof apartRecord>
 
 /** Whom to write to about a listing. Kept apart from it: never in a page, a feed or the index (个人信息保护法 art. 25). */
 export const contactRecord = z.object({

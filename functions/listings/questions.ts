@@ -1,5 +1,6 @@
 import type { Question } from '../contract/question.ts'
 import { identityStore } from '../identity/store.ts'
+import { questionAnsweredParts, questionAskedParts } from '../notices/questions.ts'
 import { requireMay } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -44,6 +45,7 @@ export async function ask(
     ...answerFigures(house.database).asked(record.id, record.askedAt),
     ...providerAnswers(house.database).asked(record.provider, record.askedAt),
     questionEvent(house, record, 'question-asked', act),
+    ...(await questionAskedParts(house, record, record.askedAt)),
   ])
   return found(question)
 }
@@ -70,6 +72,7 @@ export async function answer(
     ...answerFigures(house.database).answered(id, before.askedAt, act.now),
     ...providerAnswers(house.database).answered(provider, before.askedAt, act.now),
     questionEvent(house, after, 'question-answered', act),
+    ...(await questionAnsweredParts(house, after, act.now.toISOString())),
   ])
   const [question] = await withAskers(house, [after])
   return found(question)

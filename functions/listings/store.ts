@@ -1,11 +1,16 @@
 import type { Database } from '../platform/database.ts'
 import { type RecordPage, records } from '../platform/records.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { bucketOf, buckets, listingKey, localOf, sortOf } from './keys.ts'
 import {
+  type ApartRecord,
+  apartRecord,
   type ContactRecord,
   contactRecord,
   type ListingRecord,
   listingRecord,
+  type PastRecord,
+  pastRecord,
   questionRecord,
 } from './model.ts'
 
@@ -15,6 +20,20 @@ export function listingStore(database: Database) {
     name: 'Listing',
     shape: listingRecord,
     key: record => listingKey(record.id),
+  })
+  const past = records(database, {
+    name: 'ListingPast',
+    shape: pastRecord,
+    key: ({ record }) => pastKey(record.id, record.version),
+    expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + pastSeconds,
+  })
+  const apart = records(database, {
+    name: 'ListingsApart',
+    shape: apartRecord,
+    key: ({ organisation, listings: [one, other] }) => ({
+      pk: `organisation#${organisation}`,
+      sk: `apart#${one}#${other}`,
+    }),
   })
   const contacts = records(database, { name: 'Contact', shape: contactRecord, key: contactKey })
   const received = records(database, {
@@ -32,6 +51,22 @@ export function listingStore(database: Database) {
     getMany: (ids: readonly string[]) => listings.getMany(ids.map(listingKey)),
     putNew: listings.putNew,
     putNext: listings.putNext,
+
+    /** Keeps a listing as it stood, beside the part that replaces it. */
+    putPast: (before: ListingRecord, change: Pick<PastRecord, 'by' | 'at' | 'how'>) =>
+      past.putNew({ ...change, record: before, version: 1 }, () => new Refusal('stale-version')),
+    getPast: (id: string, version: number) => past.get(pastKey(id, version)),
+    /** Earlier versions of a listing, the newest first. */
+    pastOf: (id: string, limit: number, after?: string) =>
+      past.page(`past#${id}`, 'v#', { limit, after, newestFirst: true }),
+
+    putApart: (record: ApartRecord) => apart.putNew(record),
+    apartOf: (organisation: string, limit: number, after?: string) =>
+      apart.page(`organisation#${organisation}`, 'apart#', { limit, after }),
+    /** One page of one bucket of a shelf, for whoever reads all of it. */
+    ofBucket: (shelf: string, bucket: number, limit: number, after?: string) =>
+      listings.page(bucketOf(shelf, bucket), 'listing#', { limit, after }),
+
     getContacts: (contact: readonly ContactRecord[]) => contacts.getMany(contact.map(contactKey)),
     putContact: contacts.putNew,
 
@@ -70,6 +105,12 @@ export function listingStore(database: Database) {
   }
 }
 
+/** Three years, as long as records of deals are kept. */
+const pastSeconds = 3 * 366 * 24 * 60 * 60
+const pastKey = (id: string, version: number) => ({
+  pk: `past#${id}`,
+  sk: `v#${String(version).padStart(10, '0')}`,
+})
 const contactKey = (contact: Pick<ContactRecord, 'organisation' | 'id'>) => ({
   pk: `organisation#${contact.organisation}`,
   sk: `contact#${contact.id}`,

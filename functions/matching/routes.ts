@@ -1,4 +1,5 @@
 import { routes } from '../contract/routes.ts'
+import { publishNeed } from '../needs/board/publish.ts'
 import { readNeed } from '../needs/use-cases.ts'
 import type { House } from '../platform/house.ts'
 import { bind } from '../platform/http/bind.ts'
@@ -22,4 +23,8 @@ export const matchingBindings = (house: House, matching = openMatching(house)) =
     const askedAt = new Date(createdAt)
     return matching.matchesFor({ text, corrections, limit: query.limit, language, now, askedAt })
   }),
+  bind(routes.publishNeed, ({ params, body, once, ...act }) =>
+    publishNeed(house, act, params.id, body, once, matching.noticesToHelpers),
+  ),
+  bind(routes.unmetNeeds, ({ query, now }) => matching.unmetNeeds(query, now)),
 ]

@@ -1,5 +1,6 @@
 import { providersAnswers, shareAnswered } from '../listings/questions.ts'
 import { listingStore } from '../listings/store.ts'
+import type { BoardNeedRecord } from '../needs/board/model.ts'
 import { type Caller, requireMay } from '../platform/caller.ts'
 import type { House } from '../platform/house.ts'
 import { found } from '../platform/refusal.ts'
@@ -8,8 +9,10 @@ import { cardStore } from './cards.ts'
 import { openCatalogue } from './catalogue.ts'
 import { completionsOf } from './completions.ts'
 import { figureShelf } from './figures.ts'
+import { noticesToHelpers } from './helpers.ts'
 import { type MatchRequest, matchesFor } from './match.ts'
 import { analyserOf } from './open-analyser.ts'
+import { unmetNeeds } from './unmet.ts'
 import { type WhyNotRequest, whyNotFor } from './why-not.ts'
 
 /**
@@ -46,6 +49,11 @@ export function openMatching(house: House, stopwatch: () => number = () => perfo
       return whyNotFor(tools, { ...request, record })
     },
     browse: (asked: Parameters<typeof browse>[1], now: Date) => browse(tools, asked, now),
+    /** Who is told of a need that goes on the board. */
+    noticesToHelpers: (need: BoardNeedRecord, actsFor: readonly string[], now: Date) =>
+      noticesToHelpers(house, tools, need, actsFor, now),
+    /** For the operator: what waits on the board. */
+    unmetNeeds: (page: Parameters<typeof unmetNeeds>[2], now: Date) => unmetNeeds(house, tools, page, now),
     async completions(begun: string) {
       const { index } = await catalogue.current()
       return { items: [...completionsOf(begun, index, analyser)] }

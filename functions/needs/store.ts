@@ -76,6 +76,11 @@ export function needStore(database: Database) {
       return new Set(found.flatMap(record => record?.listing ?? []))
     },
     putTold: told.putNew,
+    /** Whether a listing was told to the need's person since then. */
+    async rangSince(need: string, since: string): Promise<boolean> {
+      const page = await told.page(`need#${need}`, 'told#', { limit: 100 })
+      return page.next !== undefined || page.items.some(({ at }) => at >= since)
+    },
   }
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { identityStore } from '../identity/store.ts'
 import type { ListingRecord } from '../listings/model.ts'
-import type { NoticeRecord } from '../notices/model.ts'
 import { noticeStore } from '../notices/store.ts'
+import { newNotice } from '../notices/tell.ts'
 import { eventStore } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
 import { stableId } from '../platform/ids.ts'
@@ -19,7 +19,7 @@ type TellingHouse = Pick<House, 'database' | 'newId'>
 
 /** Needs that are told at once, and readings of one need before a writer that keeps losing gives up. */
 const atOnce = 8
-const tries = 10
+const tries = 16
 /** Who acts where no person did: stands in the trail. */
 const byItself = 'percolator'
 
@@ -102,12 +102,15 @@ async function planOf(
 
   // Ids made within one millisecond come in any order; the best shall be the newest.
   const ordered = rings.map(newId).sort()
-  const written = rings.map(
-    ({ record, score }, place): NoticeRecord => ({
-      id: ordered[place] ?? newId(),
-      type: 'listing-fits',
+  const written = rings.map(({ record, score }, place) =>
+    newNotice(ordered[place] ?? newId(), {
+      type: 'listing-fits' as const,
       person: need.person,
-      need: { id: need.id, text: startOf(need) },
+      need: {
+        id: need.id,
+        text: startOf(need),
+        ...(need.organisation && { organisation: need.organisation }),
+      },
       listing: {
         id: record.id,
         title: record.title,
@@ -117,7 +120,6 @@ async function planOf(
       score,
       more: 0,
       at,
-      version: 1,
     }),
   )
   const newest = written.at(-1)
@@ -131,7 +133,9 @@ async function planOf(
       ...written.map(notice =>
         notices.putNew(notice === newest ? { ...notice, more: counted.length } : notice),
       ),
-      ...(before ? [notices.putNext({ ...before, more: after.more, version: before.version + 1 })] : []),
+      ...(before?.type === 'listing-fits'
+        ? [notices.putNext({ ...before, more: after.more, version: before.version + 1 })]
+        : []),
       ...written.map(({ id, listing }) =>
         store.putTold({ need: need.id, listing: listing.id, notice: id, at, version: 1 }),
       ),

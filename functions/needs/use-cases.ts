@@ -7,6 +7,7 @@ import { type House, today } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
+import { endingOf } from './board/ending.ts'
 import { type NeedRecord, needRecord } from './model.ts'
 import { needStore } from './store.ts'
 
@@ -77,14 +78,23 @@ export async function changeNeed(
     version: version + 1,
     updatedAt: act.now.toISOString(),
   })
+  // What nobody asks for any more leaves the board too.
+  const ending =
+    after.status === 'closed' && after.board ? await endingOf(house, after.board, act.now) : undefined
   await transact(house.database, [
     ...needStore(house.database).putNext(after),
+    ...(ending?.parts ?? []),
     needEvent(house, after, before.status === after.status ? 'need-changed' : `need-${after.status}`, act),
   ])
   return withUnderstood(house, after)
 }
 
-async function ownRecord(house: House, caller: Caller, id: string): Promise<NeedRecord> {
+/** The record of a need of the caller's own. */
+export async function ownRecord(
+  house: Pick<House, 'database'>,
+  caller: Caller,
+  id: string,
+): Promise<NeedRecord> {
   const record = found(await needStore(house.database).get(id))
   if (record.person !== caller.person) throw new Refusal('not-found')
   return record
@@ -97,7 +107,12 @@ function withUnderstood(house: House, record: NeedRecord): Need {
   return { ...need, understood: askedOf(need.text, need.corrections, context) }
 }
 
-const needEvent = (house: House, record: NeedRecord, type: string, { caller, now }: Act) =>
+export const needEvent = (
+  house: Pick<House, 'database' | 'newId'>,
+  record: NeedRecord,
+  type: string,
+  { caller, now }: Act,
+) =>
   eventStore(house.database).append({
     subject: `need#${record.id}`,
     id: house.newId(),

@@ -1,6 +1,6 @@
 import type { Database } from '../platform/database.ts'
-import { records } from '../platform/records.ts'
-import { noticeRecord, noticesSeenRecord } from './model.ts'
+import { type Key, records } from '../platform/records.ts'
+import { type MailRecord, mailRecord, noticeRecord, noticesSeenRecord } from './model.ts'
 
 /** What each person was told, and up to where they have seen it. */
 export function noticeStore(database: Database) {
@@ -16,6 +16,9 @@ export function noticeStore(database: Database) {
   })
   return {
     get: (person: string, id: string) => notices.get(noticeKey(person, id)),
+    /** Up to 100, in the order of the ids. */
+    getMany: (person: string, ids: readonly string[]) =>
+      notices.getMany(ids.map(id => noticeKey(person, id))),
     putNew: notices.putNew,
     putNext: notices.putNext,
     /** Newest first; `after` is a cursor of this list. */
@@ -31,7 +34,40 @@ export function noticeStore(database: Database) {
   }
 }
 
+/** Mails to addresses that are no person's yet, until they are handed over. */
+export function mailStore(database: Database) {
+  const mails = records(database, {
+    name: 'Mail',
+    shape: mailRecord,
+    key: ({ id }) => mailKey(id),
+    expiresAt: ({ at }) => epochSeconds(at) + messagesAreKept,
+  })
+  return {
+    get: (id: string) => mails.get(mailKey(id)),
+    putNew: mails.putNew,
+    /** It was put on its way: what it says is kept there alone. */
+    putForgotten: (mail: MailRecord) =>
+      mails.putNext({ ...mail, to: '', subject: '', text: '', version: mail.version + 1 }),
+  }
+}
+
+/** Seconds: longer than anything is tried, and no longer than somebody may ask what became of it. */
+export const messagesAreKept = 14 * 24 * 60 * 60
+export const epochSeconds = (at: string) => Math.floor(Date.parse(at) / 1000)
+
+/** Which notice a key of the table names. */
+export function noticeKeyOf({ pk, sk }: Key): { readonly person: string; readonly id: string } | undefined {
+  if (!pk.startsWith(persons) || !sk.startsWith(prefix)) return undefined
+  return { person: pk.slice(persons.length), id: sk.slice(prefix.length) }
+}
+
+/** Which mail a key of the table names. */
+export const mailKeyOf = ({ pk }: Key): string | undefined =>
+  pk.startsWith('mail#') ? pk.slice('mail#'.length) : undefined
+
+const mailKey = (id: string) => ({ pk: `mail#${id}`, sk: 'mail' })
 const prefix = 'notice#'
-const partition = (person: string) => `person#${person}`
+const persons = 'person#'
+const partition = (person: string) => persons + person
 const noticeKey = (person: string, id: string) => ({ pk: partition(person), sk: prefix + id })
 const seenKey = (person: string) => ({ pk: partition(person), sk: 'notices-seen' })

@@ -5,7 +5,7 @@ import type { House } from '../platform/house.ts'
 import { found, wasOvertaken } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import type { NoticeRecord } from './model.ts'
-import { sentenceOf } from './sentence.ts'
+import { linkOf, sentenceOf } from './sentence.ts'
 import { noticeStore } from './store.ts'
 
 type Act = { readonly caller: Caller; readonly language: Language }
@@ -62,5 +62,5 @@ const unseenOf = (newest: readonly NoticeRecord[], upTo: string) =>
 
 function toNotice(record: NoticeRecord, upTo: string, language: Language): Notice {
   const { person: _person, version: _version, ...told } = record
-  return { ...told, text: sentenceOf(record)[language], seen: record.id <= upTo }
+  return { ...told, text: sentenceOf(record)[language], link: linkOf(record), seen: record.id <= upTo }
 }

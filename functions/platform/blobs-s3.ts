@@ -9,9 +9,9 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import type { Blob, Blobs } from './blobs.ts'
+import type { Blob, BlobLabel, Blobs } from './blobs.ts'
 
-const uploadSeconds = 15 * 60
+const addressSeconds = 15 * 60
 
 /** One connection to S3 brings some 80 MB/s whatever the function could take: a large blob comes over several. */
 const pieceBytes = 8 * 1024 * 1024
@@ -83,10 +83,12 @@ export function s3Blobs(client: S3Client, Bucket: string): Blobs {
         throw error
       }
     },
-    async put(Key, Body, condition) {
+    async put(Key, Body, condition, label) {
       const held = condition && ('absent' in condition ? { IfNoneMatch: '*' } : { IfMatch: condition.tag })
       try {
-        const { ETag } = await client.send(new PutObjectCommand({ Bucket, Key, Body, ...held }))
+        const { ETag } = await client.send(
+          new PutObjectCommand({ Bucket, Key, Body, ...held, ...headersOf(label) }),
+        )
         return { tag: ETag ?? '' }
       } catch (error) {
         const status = statusOf(error)
@@ -104,13 +106,29 @@ export function s3Blobs(client: S3Client, Bucket: string): Blobs {
       const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64')
       const command = new PutObjectCommand({ Bucket, Key, ContentLength, ChecksumSHA256 })
       const url = await getSignedUrl(client, command, {
-        expiresIn: uploadSeconds,
+        expiresIn: addressSeconds,
         unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
       })
       return { url, method: 'PUT', headers: { 'x-amz-checksum-sha256': ChecksumSHA256 } }
     },
+    downloadAddress(Key, { filename, type }) {
+      const ResponseContentDisposition = `attachment; filename="${filename}"`
+      const command = new GetObjectCommand({
+        ...{ Bucket, Key, ResponseContentDisposition },
+        ResponseContentType: type,
+      })
+      return getSignedUrl(client, command, { expiresIn: addressSeconds })
+    },
   }
 }
+
+/** What stands under a public name never changes, so that whoever has it need not ask again. */
+const headersOf = (label: BlobLabel | undefined) =>
+  label && {
+    ContentType: label.type,
+    CacheControl: 'public, max-age=31536000, immutable',
+    ...(label.attachment && { ContentDisposition: 'attachment' }),
+  }
 
 const rangeFrom = (at: number) => `bytes=${at}-${at + pieceBytes - 1}`
 

@@ -6,12 +6,21 @@ export type BlobCondition = { readonly absent: true } | { readonly tag: string }
 /** A blob and the tag of its content, for conditional writes and cheap re-reads. */
 export type Blob = { readonly bytes: Uint8Array; readonly tag: string }
 
+/** What a reader's browser is told of a blob under `media/`, which stands on the web under its key. */
+export type BlobLabel = {
+  readonly type: string /** To be kept as a file, never shown in the page. */
+  readonly attachment?: true
+}
+
 /** Where a client may PUT bytes without passing through a function. */
 export type UploadAddress = {
   readonly url: string
   readonly method: 'PUT'
   readonly headers: Readonly<Record<string, string>>
 }
+
+/** Under which name and media type a browser keeps a downloaded blob; the name is plain ASCII. */
+export type DownloadedFile = { readonly filename: string; readonly type: string }
 
 /** Files of the house: S3 on AWS, a folder locally. Keys are `/`-separated and safe in a path. */
 export type Blobs = {
@@ -23,8 +32,11 @@ export type Blobs = {
     key: string,
     bytes: Uint8Array,
     condition?: BlobCondition,
+    label?: BlobLabel,
   ) => Promise<{ tag: string } | 'conflict'>
   readonly remove: (key: string) => Promise<void>
   /** An address that takes `size` bytes under this key for some minutes. */
   readonly uploadAddress: (key: string, size: number, sha256: string) => Promise<UploadAddress>
+  /** An address that gives the blob for some minutes, as a file to keep. */
+  readonly downloadAddress: (key: string, file: DownloadedFile) => Promise<string>
 }

@@ -12,6 +12,11 @@ export const environmentSchema = z.object({
   CLIENT_ID: z.string(),
   RESOURCE: z.string().optional(),
   SCOPE: z.string().default('openid profile email'),
+  /** Of the pages, for links in mails: `https://…` without a slash at its end. */
+  PAGE_ORIGIN: z.url(),
+  /** Whom mails come from, an address verified in SES; without it nothing is mailed. */
+  MAIL_FROM: z.email().optional(),
+  SMS: z.enum(['none', 'sns']).default('none'),
   HOST_ORGANISATION: z.string().optional(),
   ICP_NUMBER: z.string().optional(),
   POLICE_NUMBER: z.string().optional(),

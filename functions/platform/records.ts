@@ -40,8 +40,8 @@ export function records<Shape extends z.ZodType<Versioned>>(
     readonly name: EntityName
     readonly shape: Shape
     readonly key: (record: z.output<Shape>) => Key
-    /** Epoch seconds after which TTL may delete the item. */
-    readonly expiresAt?: (record: z.output<Shape>) => number
+    /** Epoch seconds after which TTL may delete the item; none for a record that stays. */
+    readonly expiresAt?: (record: z.output<Shape>) => number | undefined
   },
 ) {
   type Stored = z.output<Shape>

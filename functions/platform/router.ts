@@ -11,6 +11,8 @@ export type RoutedEvent = {
     | { readonly key: ItemChange['key']; readonly version: number; readonly record: unknown }
     /** Of a subscription that takes a batch together: ids, each once. */
     | { readonly ids: readonly string[] }
+    /** Likewise, where an id alone finds nothing. */
+    | { readonly keys: readonly ItemChange['key'][] }
 }
 
 const run = z.object({ status: z.string(), leg: z.int() })
@@ -25,6 +27,7 @@ const meanings: Readonly<Record<Change, (change: ItemChange) => boolean>> = {
     const then = run.safeParse(before)
     return !then.success || then.data.status !== 'running' || then.data.leg < now.data.leg
   },
+  created: ({ before, removed }) => !removed && before === undefined,
   published: ({ record, before, removed }) => !removed && isPublic(record) && !isPublic(before),
 }
 
@@ -61,17 +64,19 @@ export function eventsOf(records: readonly DynamoDBRecord[]): { event: RoutedEve
 }
 
 function togetherOf(subscription: Subscription, records: readonly DynamoDBRecord[]) {
-  const ids = new Set<string>()
+  const keys = new Map<string, ItemChange['key']>()
   let first: number | undefined
   for (const [at, record] of records.entries()) {
-    const id = named.safeParse(meaningTo(subscription, record)?.record).data?.id
-    if (id === undefined) continue
-    ids.add(id)
+    const change = meaningTo(subscription, record)
+    const id = named.safeParse(change?.record).data?.id
+    if (!change || id === undefined) continue
+    keys.set(id, change.key)
     first ??= at
   }
+  const detail = subscription.together === 'keys' ? { keys: [...keys.values()] } : { ids: [...keys.keys()] }
   return first === undefined
     ? []
-    : [{ at: first, event: { detailType: detailType(subscription.when), detail: { ids: [...ids] } } }]
+    : [{ at: first, event: { detailType: detailType(subscription.when), detail } }]
 }
 
 /**

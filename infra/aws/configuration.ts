@@ -22,6 +22,10 @@ const contextSchema = z.object({
   certificateArn: value,
   priceClass: z.enum(['100', '200', 'All']).default('200'),
   alarmEmail: z.email().optional(),
+  /** Whom mails come from: an address, or one of a domain, that is verified in SES. Without it nothing is mailed. */
+  mailFrom: z.email().optional(),
+  /** Text messages to phones: through SNS, or not at all. */
+  sms: z.enum(['none', 'sns']).default('none'),
   hostOrganisation: value,
   icpNumber: value,
   policeNumber: value,

@@ -1,12 +1,13 @@
 import type { Capability } from '../../functions/contract/route.ts'
 import { capabilities } from '../../functions/contract/route.ts'
 import type { ShippedFile } from '../../functions/platform/house.ts'
+import type { ScheduledRun } from '../../functions/platform/schedules.ts'
 import type { Subscription } from '../../functions/platform/subscriptions.ts'
 
 export type TableRight = 'read' | 'write'
 export type BlobRight = 'read' | 'write' | 'remove'
 /** First part of a blob's key: what a function may touch is granted below these. */
-export type BlobFolder = 'imports' | 'index' | 'needs'
+export type BlobFolder = 'imports' | 'index' | 'needs' | 'uploads' | 'media'
 
 /** What a function gets and may do; the whole of it, since grants are made from this and nothing else. */
 export type FunctionDefinition = {
@@ -15,6 +16,8 @@ export type FunctionDefinition = {
   readonly seconds: number
   readonly table?: TableRight
   readonly blobs?: Readonly<Partial<Record<BlobFolder, readonly BlobRight[]>>>
+  /** It sends mail and text messages. */
+  readonly post?: true
   /** Files that stand beside its code. */
   readonly ships?: readonly ShippedFile[]
   /** Flags of Node beside the usual. */
@@ -22,10 +25,24 @@ export type FunctionDefinition = {
 }
 
 /** Named as in `subscriptions`: `imports/worker` is `functions/imports/worker.lambda.ts`. */
-export type FunctionName = Capability | Subscription['run'] | 'matching/index-writer' | 'platform/router'
+export type FunctionName =
+  | Capability
+  | Subscription['run']
+  | ScheduledRun
+  | 'matching/index-writer'
+  | 'platform/router'
 
 /** What a function needs that reads text. */
 const words: readonly ShippedFile[] = ['glossary.bin']
+
+/** What a function needs that takes in pictures. */
+const codecs: readonly ShippedFile[] = [
+  'mozjpeg_dec.wasm',
+  'mozjpeg_enc.wasm',
+  'squoosh_png_bg.wasm',
+  'webp_dec.wasm',
+  'squoosh_resize_bg.wasm',
+]
 
 /**
  * An HTTP API gives up after 30 seconds, so a function of the API has to be done before. All of these write to the
@@ -35,7 +52,7 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
   platform: { memory: 512, seconds: 10, table: 'write' },
   identity: { memory: 512, seconds: 15, table: 'write' },
   listings: { memory: 512, seconds: 15, table: 'write' },
-  imports: { memory: 1024, seconds: 28, table: 'write', blobs: { imports: ['read', 'write'] } },
+  imports: { memory: 1024, seconds: 28, table: 'write', blobs: { imports: ['read', 'write', 'remove'] } },
   needs: { memory: 1024, seconds: 15, table: 'write', ships: words },
   notices: { memory: 512, seconds: 15, table: 'write' },
   matching: {
@@ -47,7 +64,28 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
     // Its heap is small beside its index; left alone, V8 would let it grow to several times as much.
     flags: '--max-semi-space-size=2 --max-old-space-size=512',
   },
-  'imports/worker': { memory: 1769, seconds: 120, table: 'write', blobs: { imports: ['read', 'remove'] } },
+  quality: {
+    // A picture of 40 million pixels takes 160 MB, and twice while it is copied out of its codec.
+    memory: 1769,
+    seconds: 28,
+    table: 'write',
+    blobs: { uploads: ['read', 'write', 'remove'], media: ['write'] },
+    ships: codecs,
+  },
+  'imports/worker': {
+    memory: 1769,
+    seconds: 120,
+    table: 'write',
+    blobs: { imports: ['read', 'write', 'remove'] },
+    // Rows pass through by the hundred thousand and little stays: left alone, V8 would collect it late.
+    flags: '--max-semi-space-size=2 --max-old-space-size=384',
+  },
+  // A source of 64 MB is held whole while it is read through.
+  feeds: { memory: 1769, seconds: 28, table: 'write' },
+  'feeds/harvester': { memory: 1769, seconds: 120, table: 'write', blobs: { imports: ['write'] } },
+  'notices/courier': { memory: 512, seconds: 120, table: 'write', post: true },
+  'notices/sender': { memory: 512, seconds: 120, table: 'write', post: true },
+  'notices/digest': { memory: 512, seconds: 300, table: 'write', post: true },
   'matching/percolator': {
     memory: 1769,
     seconds: 120,

@@ -5,8 +5,10 @@ import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-n
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { type ShippedFile, shippedFiles } from '../../functions/platform/house.ts'
+import type { Configuration } from './configuration.ts'
 import type { Data } from './data.ts'
 import { type BlobFolder, entryOf, type FunctionName, functionDefinitions, idOf } from './functions.ts'
+import { grantPost } from './post.ts'
 
 /**
  * The SDK is CommonJS in places and asks for `node:https` at run time; an ESM bundle has no `require` unless we make
@@ -19,13 +21,14 @@ export type FunctionProps = {
   readonly root: string
   readonly data: Data
   readonly environment: Readonly<Record<string, string>>
+  readonly configuration: Pick<Configuration, 'mailFrom' | 'sms'>
 }
 
 /** One function from its line in `functionDefinitions`: what it is told and what it may do are set together. */
 export function addFunction(
   scope: Construct,
   name: FunctionName,
-  { root, data, environment }: FunctionProps,
+  { root, data, environment, configuration }: FunctionProps,
 ) {
   const definition = functionDefinitions[name]
   const id = idOf(name)
@@ -64,6 +67,7 @@ export function addFunction(
   })
   if (definition.table) data.grantTable(made, definition.table)
   for (const [folder, rights] of entries(definition.blobs)) data.grantBlobs(made, folder, rights)
+  if (definition.post) grantPost(made, configuration)
   return made
 }
 
@@ -84,7 +88,7 @@ const shipping = (root: string, files: readonly ShippedFile[]) => ({
 })
 
 const entries = (blobs: (typeof functionDefinitions)[FunctionName]['blobs'] = {}) =>
-  (['imports', 'index', 'needs'] satisfies BlobFolder[]).flatMap(folder => {
+  (['imports', 'index', 'needs', 'uploads', 'media'] satisfies BlobFolder[]).flatMap(folder => {
     const rights = blobs[folder]
     return rights ? [[folder, rights] as const] : []
   })

@@ -7,6 +7,7 @@ import { Events } from './events.ts'
 import type { FunctionName } from './functions.ts'
 import { addFunction } from './house-function.ts'
 import { Identity } from './identity.ts'
+import { Schedules } from './schedules.ts'
 import { Watch } from './watch.ts'
 import { Web } from './web.ts'
 
@@ -28,13 +29,19 @@ export class HouseStack extends Stack {
     const web = new Web(this, 'Web', {
       configuration,
       http: api.http,
+      blobs: data.blobs,
       origins: [...identity.origins, `https://${data.blobs.bucketRegionalDomainName}`],
       ...(webBuild && { webBuild }),
     })
 
-    const environment = { ...identity.register(web.address), ...hostOf(configuration) }
+    const environment = {
+      ...identity.register(web.address),
+      ...hostOf(configuration),
+      ...postOf(configuration, web.address),
+    }
     const functions = new Construct(this, 'Functions')
-    const add = (name: FunctionName) => addFunction(functions, name, { root, data, environment })
+    const add = (name: FunctionName) =>
+      addFunction(functions, name, { root, data, environment, configuration })
     const answering = {
       platform: add('platform'),
       identity: add('identity'),
@@ -43,16 +50,23 @@ export class HouseStack extends Stack {
       needs: add('needs'),
       matching: add('matching'),
       notices: add('notices'),
+      quality: add('quality'),
+      feeds: add('feeds'),
     }
     const runners = {
       'imports/worker': add('imports/worker'),
+      'feeds/harvester': add('feeds/harvester'),
       'matching/percolator': add('matching/percolator'),
+      'notices/courier': add('notices/courier'),
+      'notices/sender': add('notices/sender'),
+      'notices/digest': add('notices/digest'),
     }
     const indexWriter = add('matching/index-writer')
     const router = add('platform/router')
 
     api.connect(answering)
     const events = new Events(this, 'Events', { data, indexWriter, router, runners })
+    new Schedules(this, 'Schedules', { runners })
     new Watch(this, 'Watch', {
       functions: [
         ...Object.values(answering),
@@ -69,6 +83,13 @@ export class HouseStack extends Stack {
     new CfnOutput(this, 'Address', { value: web.address })
   }
 }
+
+/** Where links in messages lead, and what messages leave by. */
+const postOf = ({ mailFrom, sms }: Configuration, address: string) => ({
+  PAGE_ORIGIN: address,
+  ...(mailFrom && { MAIL_FROM: mailFrom }),
+  SMS: sms,
+})
 
 /** What the pages' footer says of the host. */
 const hostOf = ({ hostOrganisation, icpNumber, policeNumber }: Configuration) => ({

@@ -21,6 +21,8 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
 import type { Configuration } from './configuration.ts'
@@ -31,6 +33,8 @@ import { PrivateBucket } from './private-bucket.ts'
 /** Shown where the stage was synthesized before the pages were built. */
 const placeholder =
   '<!doctype html><meta charset="utf-8"><title>Zhongfu</title><p>Run "npm run deploy" to build the pages.'
+/** Below it lie the pictures and documents of listings, under names that nobody guesses and that never change. */
+const media = 'media/*'
 /** Names in here carry a hash of their content, so a file never changes under its name. */
 const hashedFiles = '_app/immutable/*'
 const priceClasses = {
@@ -42,6 +46,8 @@ const priceClasses = {
 export type WebProps = {
   readonly configuration: Configuration
   readonly http: HttpApi
+  /** Where the house keeps its files: what lies below `media/` is public. */
+  readonly blobs: PrivateBucket
   /** Folder of the built pages; a placeholder stands in where there is none. */
   readonly webBuild?: string
   /** Origins that the pages connect to, beside their own. */
@@ -53,7 +59,7 @@ export class Web extends Construct {
   /** `https://` and the domain that people type. */
   readonly address: string
 
-  constructor(scope: Construct, id: string, { configuration, http, webBuild, origins }: WebProps) {
+  constructor(scope: Construct, id: string, { configuration, http, blobs, webBuild, origins }: WebProps) {
     super(scope, id)
     const bucket = new PrivateBucket(this, 'Pages', { removalPolicy: RemovalPolicy.RETAIN })
     const html = webBuild ? readFileSync(`${webBuild}/index.html`, 'utf8') : placeholder
@@ -83,6 +89,12 @@ export class Web extends Construct {
       },
       defaultRootObject: 'index.html',
       additionalBehaviors: {
+        [`/${media}`]: {
+          ...common,
+          responseHeadersPolicy: this.securityHeaders("default-src 'none'; sandbox", 'MediaHeaders'),
+          origin: this.mediaOrigin(blobs),
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        },
         '/api/*': {
           ...common,
           origin: new HttpOrigin(`${http.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`),
@@ -93,8 +105,31 @@ export class Web extends Construct {
         },
       },
     })
+    this.openMedia(blobs, distribution)
     this.address = `https://${domainName ?? distribution.distributionDomainName}`
     this.publish(bucket, distribution, webBuild)
+  }
+
+  /**
+   * The bucket under another name, whose policy CDK leaves alone: it would open the whole of it to the distribution, where
+   * only one folder is meant.
+   */
+  private mediaOrigin(blobs: PrivateBucket) {
+    const { bucketArn, bucketRegionalDomainName } = blobs
+    return S3BucketOrigin.withOriginAccessControl(
+      Bucket.fromBucketAttributes(this, 'Media', { bucketArn, bucketRegionalDomainName }),
+    )
+  }
+
+  private openMedia(blobs: PrivateBucket, distribution: Distribution) {
+    blobs.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:GetObject'],
+        resources: [blobs.arnForObjects(media)],
+        conditions: { StringEquals: { 'AWS:SourceArn': distribution.distributionArn } },
+      }),
+    )
   }
 
   private fallback() {
@@ -105,8 +140,8 @@ export class Web extends Construct {
     })
   }
 
-  private securityHeaders(policy: string) {
-    return new ResponseHeadersPolicy(this, 'SecurityHeaders', {
+  private securityHeaders(policy: string, id = 'SecurityHeaders') {
+    return new ResponseHeadersPolicy(this, id, {
       comment: 'Zhongfu',
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },

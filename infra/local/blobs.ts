@@ -10,7 +10,10 @@ import type { UploadSigner } from './uploads.ts'
  * Blobs in a folder. A blob appears under its name only when it is whole and on the disk. Conditions hold between all
  * processes that use the folder: the stage, and a command that rebuilds beside it.
  */
-export function folderBlobs(folder: string, signer: Pick<UploadSigner, 'address'>): Blobs {
+export function folderBlobs(
+  folder: string,
+  signer: Pick<UploadSigner, 'address' | 'downloadAddress'>,
+): Blobs {
   const alone = oneAtATime(join(folder, '.writers'))
   return {
     get: (key, knownTag) => reading(pathOf(folder, key), file => readWhole(file, knownTag)),
@@ -33,6 +36,7 @@ export function folderBlobs(folder: string, signer: Pick<UploadSigner, 'address'
       method: 'PUT',
       headers: { 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64') },
     }),
+    downloadAddress: async (key, file) => signer.downloadAddress(key, file),
   }
 }
 

@@ -1,3 +1,4 @@
+import { feedBindings } from '../../functions/feeds/routes.ts'
 import { identityBindings } from '../../functions/identity/routes.ts'
 import { importBindings } from '../../functions/imports/routes.ts'
 import { listingBindings } from '../../functions/listings/routes.ts'
@@ -7,6 +8,7 @@ import { noticeBindings } from '../../functions/notices/routes.ts'
 import type { House } from '../../functions/platform/house.ts'
 import { serve } from '../../functions/platform/http/serve.ts'
 import { platformBindings } from '../../functions/platform/routes.ts'
+import { qualityBindings } from '../../functions/quality/routes.ts'
 import type { Handlers } from './api.ts'
 
 /** The functions of the API, one for each capability, in one process. */
@@ -15,7 +17,9 @@ export const apiFunctions = (house: House): Handlers => ({
   identity: serve(house, identityBindings(house)),
   listings: serve(house, listingBindings(house)),
   imports: serve(house, importBindings(house)),
+  feeds: serve(house, feedBindings(house)),
   needs: serve(house, needBindings(house)),
   matching: serve(house, matchingBindings(house)),
   notices: serve(house, noticeBindings(house)),
+  quality: serve(house, qualityBindings(house)),
 })

@@ -7,7 +7,13 @@ import { contentSecurityPolicy } from '../aws/content-security.ts'
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 /** What stands behind each part of the address. */
-export type Parts = { readonly api: Answer; readonly openid: Answer; readonly blobs: Answer }
+export type Parts = {
+  readonly api: Answer
+  readonly openid: Answer
+  readonly blobs: Answer
+  readonly mailbox: Answer
+  readonly media: Answer
+}
 
 const build = fileURLToPath(new URL('../../web/build', import.meta.url))
 
@@ -24,6 +30,8 @@ export async function takePort(port: number) {
     if (path.startsWith('/api/')) return parts.api(request, response)
     if (/^\/oidc(\/|$)/.test(path)) return parts.openid(request, response)
     if (path.startsWith('/blobs/')) return parts.blobs(request, response)
+    if (/^\/mailbox(\/|\?|$)/.test(path)) return parts.mailbox(request, response)
+    if (path.startsWith('/media/')) return parts.media(request, response)
     return pages(request, response)
   }
   const listener = (request: IncomingMessage, response: ServerResponse) => {

@@ -4,10 +4,12 @@ import { ulid } from 'ulid'
 import { authenticator } from '../../functions/identity/authenticate.ts'
 import { openDatabase } from '../../functions/platform/database.ts'
 import { type House, type Log, shippedFiles } from '../../functions/platform/house.ts'
+import { openOutside } from '../../functions/platform/outside.ts'
 import { folderBlobs } from './blobs.ts'
 import { CannotStart } from './data-lock.ts'
 import { localClient } from './dynamodb.ts'
 import { openidClient, openidResource, openidScope } from './identity-provider.ts'
+import type { Mailbox } from './mailbox.ts'
 import type { DemoPerson } from './sign-in-page.ts'
 import type { UploadSigner } from './uploads.ts'
 
@@ -31,8 +33,11 @@ export function openLocalHouse(options: {
   readonly tableName: string
   readonly persons: readonly DemoPerson[]
   readonly signer: UploadSigner
+  readonly mailbox: Mailbox
   readonly clock: () => Date
   readonly log: Log
+  /** Ports of this machine that feeds and robots may lie on. */
+  readonly loopbackPorts?: readonly number[]
 }): House {
   const { clock, log } = options
   const database = openDatabase(localClient(options.databaseEndpoint), options.tableName)
@@ -50,9 +55,12 @@ export function openLocalHouse(options: {
     clock,
     newId: () => ulid().toLowerCase(),
     log,
+    outside: openOutside({ loopbackPorts: options.loopbackPorts ?? [] }),
+    post: options.mailbox.post,
     shipped,
     identify: authenticator({ database, trust, clock }),
     settings: {
+      origin: options.origin,
       signIn: { issuer, clientId: openidClient, resource: openidResource, scope: openidScope },
       demoPersons: options.persons.map(({ id, zh, en }) => ({ id, zh, en })),
       host: {},

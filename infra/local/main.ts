@@ -16,5 +16,6 @@ const { runLocally } = await import('./run-locally.ts')
 process.exitCode = await runLocally({
   port: process.env.PORT || '5173',
   data: resolve(process.env.ZHONGFU_DATA || '.data'),
+  loopbackPorts: process.env.ZHONGFU_LOOPBACK_PORTS ?? '',
   began,
 })

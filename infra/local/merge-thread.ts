@@ -10,4 +10,6 @@ const { folder, work } = z
     work: z.object({ keys: z.array(z.string()), made: z.string(), forgetBefore: z.number() }),
   })
   .parse(workerData)
-parentPort?.postMessage(await makePart(folderBlobs(folder, { address: () => '' }), work))
+parentPort?.postMessage(
+  await makePart(folderBlobs(folder, { address: () => '', downloadAddress: () => '' }), work),
+)

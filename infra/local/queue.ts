@@ -8,7 +8,8 @@ import type { Log } from '../../functions/platform/house.ts'
 import { mostDeliveries } from '../../functions/platform/subscriptions.ts'
 import { keep } from './keep.ts'
 
-export type Worker = (event: SQSEvent) => Promise<SQSBatchResponse>
+/** @param isAwaited whether further messages wait for their turn */
+export type Worker = (event: SQSEvent, isAwaited: () => boolean) => Promise<SQSBatchResponse>
 
 const messageShape = z.object({ body: z.string(), attempt: z.int() })
 type Message = z.output<typeof messageShape>
@@ -16,19 +17,21 @@ type Message = z.output<typeof messageShape>
 /**
  * A queue with its worker, in a folder: what was sent survives a crash, is handed out one at a time, is tried as
  * often as on AWS and is then set aside in `failed.jsonl`.
+ * @param atOnce messages that the worker has in hand at a time
  */
-export async function openQueue(name: string, folder: string, worker: Worker, log: Log) {
+export async function openQueue(name: string, folder: string, worker: Worker, log: Log, atOnce = 1) {
   await mkdir(folder, { recursive: true })
   const ending = new AbortController()
   const waiting = (await readdir(folder)).filter(file => file.endsWith('.json')).sort()
-  let working: Promise<void> | undefined
+  const working = new Set<Promise<void>>()
 
   const work = async () => {
     for (let file = waiting.shift(); file && !ending.signal.aborted; file = waiting.shift()) {
       const path = join(folder, file)
       const message = messageShape.parse(JSON.parse(await readFile(path, 'utf8')))
       for (let { attempt } = message; ; attempt += 1) {
-        const problem = await run(worker, name, file, { ...message, attempt })
+        const given = { Records: [sqsRecord(name, file, { ...message, attempt })] }
+        const problem = await run(worker, given, () => waiting.length > 0)
         if (!problem) break
         log('work failed', { queue: name, attempt, error: problem })
         if (attempt >= mostDeliveries) {
@@ -43,14 +46,16 @@ export async function openQueue(name: string, folder: string, worker: Worker, lo
     }
   }
   const start = () => {
-    working ??= work()
+    if (waiting.length === 0 || working.size >= atOnce || ending.signal.aborted) return
+    const one = work()
       .catch(thrown => log('the queue stopped', { queue: name, error: String(thrown) }))
       .finally(() => {
-        working = undefined
-        if (waiting.length > 0 && !ending.signal.aborted) start()
+        working.delete(one)
+        start()
       })
+    working.add(one)
   }
-  start()
+  for (let hand = 0; hand < atOnce; hand += 1) start()
 
   return {
     async send(body: string): Promise<void> {
@@ -59,17 +64,17 @@ export async function openQueue(name: string, folder: string, worker: Worker, lo
       waiting.push(file)
       start()
     },
-    /** Ends after the message in hand. */
+    /** Ends after the messages in hand. */
     async stop() {
       ending.abort()
-      await working
+      await Promise.all(working)
     },
   }
 }
 
-async function run(worker: Worker, queue: string, messageId: string, message: Message) {
+async function run(worker: Worker, given: SQSEvent, isAwaited: () => boolean) {
   try {
-    const reply = await worker({ Records: [sqsRecord(queue, messageId, message)] })
+    const reply = await worker(given, isAwaited)
     return reply.batchItemFailures.length ? 'the worker asked to be given it again' : undefined
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error)

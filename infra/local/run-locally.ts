@@ -13,6 +13,8 @@ import { findJava, javaAdvice } from './setup/java.mjs'
 export async function runLocally(options: {
   readonly port: string
   readonly data: string
+  /** Ports of this machine that feeds and robots may lie on, separated by commas; none when empty. */
+  readonly loopbackPorts: string
   /** `performance.now()` at the start. */
   readonly began: number
 }): Promise<number> {
@@ -39,7 +41,7 @@ export async function runLocally(options: {
 }
 
 async function start(
-  { port, data, began }: Parameters<typeof runLocally>[0],
+  { port, data, loopbackPorts, began }: Parameters<typeof runLocally>[0],
   started: AsyncDisposableStack,
   signal: AbortSignal,
 ): Promise<void> {
@@ -72,6 +74,7 @@ async function start(
     databaseEndpoint: database.endpoint,
     tableName: 'zhongfu',
     withSeed: true,
+    loopbackPorts: loopbackPorts.split(',').filter(Boolean).map(portNumber),
     log: logTo(join(data, 'zhongfu.log')),
   })
   started.defer(stage.close)

@@ -1,5 +1,7 @@
 import type { Kind } from '../../functions/contract/kind.ts'
+import { affiliationStore } from '../../functions/identity/affiliation-store.ts'
 import { personId } from '../../functions/identity/authenticate.ts'
+import { foundingParts } from '../../functions/identity/enrol.ts'
 import { identityStore } from '../../functions/identity/store.ts'
 import { importedListingId } from '../../functions/listings/keys.ts'
 import type { ListingRecord } from '../../functions/listings/model.ts'
@@ -8,10 +10,12 @@ import { type House, today } from '../../functions/platform/house.ts'
 import { stableId } from '../../functions/platform/ids.ts'
 import { type Part, transact } from '../../functions/platform/transact.ts'
 import { localIssuer } from './house.ts'
+import { seedBoard } from './seed/board.ts'
 import { seedListings } from './seed/listings.ts'
 import { organisations } from './seed/organisations.data.ts'
-import { persons, type SeedPerson } from './seed/persons.data.ts'
+import { colleagues, persons, type SeedPerson } from './seed/persons.data.ts'
 import { seedQuestions } from './seed/questions.ts'
+import { seedUnclaimed } from './seed/unclaimed.ts'
 
 const perTransaction = 50
 
@@ -33,8 +37,12 @@ export async function seed(house: House): Promise<number> {
     },
     now,
   )
-  for (const person of persons.toSorted(operatorLast)) await seedPerson(house, person, now)
-  return catalogue.length
+  await seedBoard(house, organisations, now)
+  await seedMembers(house, now)
+  const onBehalf = await seedUnclaimed(house, personId(localIssuer, 'association'), now)
+  for (const person of [...colleagues, ...persons.toSorted(operatorLast)])
+    await seedPerson(house, person, now)
+  return catalogue.length + onBehalf
 }
 
 const operatorLast = (a: SeedPerson, b: SeedPerson) =>
@@ -56,6 +64,7 @@ async function seedOrganisations(house: House, now: Date): Promise<void> {
         ...organisation,
         shelf: shelfOf(organisation.id),
         underReview: false,
+        claimed: true,
         version: 1,
         createdAt,
       }),
@@ -85,21 +94,33 @@ async function seedCatalogue(house: House, now: Date): Promise<readonly ListingR
   return catalogue
 }
 
+/** Everybody of an organisation at once, since they share its roster. */
+async function seedMembers(house: House, now: Date): Promise<void> {
+  const store = identityStore(house.database)
+  for (const { id } of organisations) {
+    if (await store.getRoster(id)) continue
+    const members = [...persons, ...colleagues].flatMap(person =>
+      person.memberships
+        .filter(({ organisation }) => organisation === id)
+        .map(({ role }) => ({ person: personId(localIssuer, person.id), role })),
+    )
+    await transact(house.database, foundingParts(store, id, members, now.toISOString()))
+  }
+  const list = affiliationStore(house.database)
+  for (const { id } of organisations.filter(({ association }) => association)) {
+    if (!(await list.getAssociation(id))) {
+      await transact(house.database, [list.putAssociation({ organisation: id, version: 1 })])
+    }
+  }
+}
+
 async function seedPerson(house: House, person: SeedPerson, now: Date): Promise<void> {
   const store = identityStore(house.database)
   const id = personId(localIssuer, person.id)
   if (await store.getPerson(id)) return
-  await transact(house.database, [
-    store.putPerson({
-      id,
-      name: person.zh,
-      email: person.email,
-      operator: person.operator ?? false,
-      version: 1,
-      createdAt: now.toISOString(),
-    }),
-    ...person.memberships.map(membership => store.putMembership({ person: id, ...membership, version: 1 })),
-  ])
+  const { zh: name, email, operator = false } = person
+  const createdAt = now.toISOString()
+  await transact(house.database, [store.putPerson({ id, name, email, operator, version: 1, createdAt })])
 }
 
 async function write(house: House, parts: readonly Part[]): Promise<void> {

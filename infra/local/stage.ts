@@ -11,6 +11,8 @@ import { openLocalHouse } from './house.ts'
 import { identityProvider } from './identity-provider.ts'
 import { checkIndex } from './index-check.ts'
 import { keptSecrets } from './keep.ts'
+import { openMailbox } from './mailbox.ts'
+import { answerMedia } from './media.ts'
 import { persons } from './seed/persons.data.ts'
 import { seed } from './seeding.ts'
 import { openStream } from './stream.ts'
@@ -26,6 +28,8 @@ export async function openStage(options: {
   readonly databaseEndpoint: string
   readonly tableName: string
   readonly withSeed: boolean
+  /** Ports of this machine that feeds and robots may lie on: none, unless configured. */
+  readonly loopbackPorts?: readonly number[]
   readonly log: Log
 }) {
   const { gateway, data, databaseEndpoint, tableName, log } = options
@@ -36,7 +40,20 @@ export async function openStage(options: {
   const client = localClient(databaseEndpoint)
   await ensureTable(client, tableName)
   const signer = uploadSigner(origin, secrets.uploadSecret, clock)
-  const house = openLocalHouse({ origin, data, databaseEndpoint, tableName, persons, signer, clock, log })
+  const mailbox = await openMailbox(join(data, 'mailbox.json'), clock)
+  const house = openLocalHouse({
+    origin,
+    data,
+    databaseEndpoint,
+    tableName,
+    persons,
+    signer,
+    mailbox,
+    clock,
+    log,
+    // The mailbox takes a robot's messages at the gateway's own port.
+    loopbackPorts: [gateway.port, ...(options.loopbackPorts ?? [])],
+  })
   const seeded = options.withSeed ? await seed(house) : 0
 
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
@@ -58,6 +75,8 @@ export async function openStage(options: {
     api: (request, response) => answerApi(request, response, handlers),
     openid,
     blobs: (request, response) => takeUpload(request, response, { blobs: house.blobs, signer }),
+    mailbox: mailbox.answer,
+    media: (request, response) => answerMedia(request, response, house.blobs),
   })
   return { url: origin, house, seeded, close: work.stop } satisfies Stage
 }

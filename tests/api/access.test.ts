@@ -45,7 +45,17 @@ test('every role’s permissions contain those of the role below', () => {
 
 describe.each(named)('%s', (name, route) => {
   test.each(callers)('admits or refuses %s as its rule says', async who => {
-    const params = { id: 'nothing-there', question: 'nothing-there' }
+    const params = {
+      id: 'nothing-there',
+      question: 'nothing-there',
+      organisation: 'nothing-there',
+      photo: 'nothing-there',
+      document: 'nothing-there',
+      person: 'nothing-there',
+      invitation: 'nothing-there',
+      association: 'nothing-there',
+      claim: 'nothing-there',
+    }
     const { status, body } = await api.call(name, { params, ...(who && { as: who }) })
     const rule = expected(route, who)
     // A refusal for the role is worded by the edge; a use case that misses the thing says 404.

@@ -13,7 +13,10 @@ let folder = ''
 let blobs: Blobs
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zhongfu-blobs-'))
-  blobs = folderBlobs(folder, { address: key => `http://localhost/${key}` })
+  blobs = folderBlobs(folder, {
+    address: key => `http://localhost/${key}`,
+    downloadAddress: key => `http://localhost/${key}`,
+  })
 })
 afterAll(() => rm(folder, { recursive: true }))
 

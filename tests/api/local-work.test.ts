@@ -174,3 +174,29 @@ test('what a queue had not worked off is worked off after a restart', async () =
   await expect.poll(() => done).toEqual(['left behind'])
   await queue.stop()
 })
+
+test('two messages are in hand at once, and a worker hears whether others wait', async () => {
+  const heard: [string, boolean][] = []
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const queue = await openQueue(
+    'imports',
+    folder,
+    async ({ Records: [message] }, isAwaited) => {
+      const body = message?.body ?? ''
+      if (body === 'large') await released
+      heard.push([body, isAwaited()])
+      return { batchItemFailures: [] }
+    },
+    () => {},
+    2,
+  )
+  await queue.send('large')
+  await queue.send('small')
+  await expect.poll(() => heard).toEqual([['small', false]])
+  await queue.send('large')
+  await queue.send('third')
+  release()
+  await expect.poll(() => heard.length).toBe(4)
+  expect(heard[1]).toEqual(['large', true])
+  await queue.stop()
+})

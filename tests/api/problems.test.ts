@@ -11,6 +11,7 @@ let api: Api
 beforeAll(async () => {
   api = await openApi(await freshDatabase(), memoryBlobs())
   await api.person('owner')
+  await api.person('operator', true)
   await api.organisation('org-own', { owner: 'owner' })
 })
 
@@ -18,14 +19,56 @@ const named = Object.entries(routes) as [RouteName, Route][]
 /** The least that a route's body shape lets through. */
 const validBodies: Partial<Record<RouteName, object>> = {
   changeOrganisation: {},
+  changeRole: { role: 'member' },
+  invite: { email: 'new@example.com', role: 'member' },
+  appointAssociation: { association: true },
+  decideMandate: { granted: true },
+  changeAffiliate: { act: 'ask' },
+  claimOrganisation: { creditCode: '91110000600037341L', position: 'a position' },
+  decideClaim: { approved: true },
   changeListing: {},
   changeNeed: {},
   ask: { text: 'a question' },
   answer: { text: 'an answer' },
   whyNot: { text: 'a sentence' },
   startImport: {},
+  withdrawMissing: { all: true },
+  createFeed: { kind: 'equipment', format: 'csv', url: 'https://example.org/a.csv' },
+  tryFeed: { kind: 'equipment', format: 'csv', url: 'https://example.org/a.csv' },
+  changeFeed: {},
+  announcePhoto: { size: 10, sha256: 'a'.repeat(64) },
+  announceDocument: { size: 10, sha256: 'a'.repeat(64) },
+  documentReady: { title: 'a title' },
+  setApart: { listings: ['nothing-there', 'nothing-else'] },
+  mergeListings: { other: 'nothing-else', version: 1 },
+  undoListing: { version: 1 },
+  previewOnBoard: { text: 'a need' },
+  publishNeed: { text: 'a need' },
+  changeBoardNeed: { status: 'withdrawn' },
+  decideAnswer: { status: 'thanked' },
+  answerNeed: { organisation: 'org-own', text: 'an answer' },
+  changeAnswer: {},
+  reportNeed: { reason: 'other' },
+  takeDownNeed: { reason: 'a reason' },
+  addRobot: { name: 'a robot', kind: 'json', url: 'https://example.org/hook' },
+  changeRobot: { status: 'paused' },
 }
-const params = { id: 'nothing-there', question: 'nothing-there' }
+const params = {
+  id: 'nothing-there',
+  question: 'nothing-there',
+  person: 'nothing-there',
+  invitation: 'nothing-there',
+  association: 'nothing-there',
+  claim: 'nothing-there',
+  organisation: 'nothing-there',
+  photo: 'nothing-there',
+  document: 'nothing-there',
+  robot: 'nothing-there',
+}
+
+/** Who a route lets in. */
+const admitted = ({ access }: Route) =>
+  typeof access === 'object' && 'role' in access ? 'operator' : 'owner'
 
 async function expectProblem(answer: ReturnType<Api['call']>, code: keyof typeof problemCodes) {
   const { status, headers, body } = await answer
@@ -35,9 +78,9 @@ async function expectProblem(answer: ReturnType<Api['call']>, code: keyof typeof
   return body
 }
 
-describe.each(named.filter(([, route]) => route.body))('%s with a bad body', name => {
+describe.each(named.filter(([, route]) => route.body))('%s with a bad body', (name, route) => {
   const send = (sent: object) =>
-    api.call(name, { as: 'owner', params, headers: { 'if-match': '1' }, ...sent })
+    api.call(name, { as: admitted(route), params, headers: { 'if-match': '1' }, ...sent })
   test('that is no JSON', () => expectProblem(send({ raw: '{"half":' }), 'malformed-json'))
   test('that is a list', () => expectProblem(send({ body: [] }), 'invalid-input'))
   test('with an unknown field', async () => {
@@ -51,16 +94,16 @@ describe.each(named.filter(([, route]) => route.body))('%s with a bad body', nam
 
 describe.each(named.filter(([, route]) => route.query))('%s', (name, route) => {
   test('refuses a query that it does not know', () => {
-    const sent = { as: 'owner', params, query: { surprise: '1' } }
+    const sent = { as: admitted(route), params, query: { surprise: '1' } }
     return expectProblem(api.call(name, sent), route.query ? 'invalid-input' : 'not-found')
   })
 })
 
-describe.each(named.filter(([, route]) => route.params))('%s', name => {
+describe.each(named.filter(([, route]) => route.params))('%s', (name, route) => {
   const body = { ...validBodies[name] }
   test.each(['nothing-there', '../../etc', '__proto__', '%00'])('answers 404 for the id %s', id => {
     const sent = {
-      as: 'owner',
+      as: admitted(route),
       params: { ...params, id },
       headers: { 'if-match': '1' },
       ...(validBodies[name] && { body }),

@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { measureFirstPage } from '../../web/measure-first-page.ts'
 import { freshnessBench } from './freshness-bench.ts'
-import { importBench } from './import-bench.ts'
+import { importBench, largeImportBench } from './import-bench.ts'
 import { indexBench } from './index-bench.ts'
+import { mappingBench } from './mapping-bench.ts'
 import { matchBench } from './match-bench.ts'
 import { openNation } from './nation/nation.ts'
 import { percolationBench } from './percolation-bench.ts'
 import { relevanceBench } from './relevance-bench.ts'
 import type { BenchRow } from './row.ts'
+import { workbookBench } from './workbook-bench.ts'
 
 /**
  * `npm run bench`: measures, prints a table, writes `.data/bench.json`; `npm run bench -- matching` measures that section
@@ -25,7 +27,13 @@ const sections: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   percolation: percolationBench,
   freshness: freshnessBench,
   import: importBench,
+  'import-large': largeImportBench,
+  mapping: mappingBench,
+  workbook: workbookBench,
 }
+
+/** Minutes of work: measured when they are named. */
+const onlyAsked: readonly string[] = ['import-large']
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !(name in sections))
@@ -39,7 +47,7 @@ const figures = await known()
 const measured = new Map<string, readonly BenchRow[]>()
 try {
   for (const [name, measure] of Object.entries(sections)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
+    if (asked.length > 0 ? !asked.includes(name) : onlyAsked.includes(name)) continue
     console.error(`measuring: ${name} …`)
     const start = performance.now()
     try {

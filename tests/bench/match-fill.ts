@@ -78,6 +78,7 @@ const provider = (id: string) => ({
   region: 'CN-JS',
   tier: 'T2' as const,
   underReview: false,
+  claimed: true,
   shelf: id,
   version: 1,
   createdAt: '2026-11-01T00:00:00.000Z',

@@ -4,9 +4,11 @@ import { matchingBindings } from '../../functions/matching/routes.ts'
 import { openDatabase } from '../../functions/platform/database.ts'
 import type { House } from '../../functions/platform/house.ts'
 import { serve } from '../../functions/platform/http/serve.ts'
+import { openOutside } from '../../functions/platform/outside.ts'
 import { Refusal } from '../../functions/platform/refusal.ts'
 import { folderBlobs } from '../../infra/local/blobs.ts'
 import { localClient } from '../../infra/local/dynamodb.ts'
+import { noPost } from '../support/post.ts'
 import { shipped } from './shipped.ts'
 
 /** Where a measured house keeps its things. */
@@ -14,7 +16,7 @@ export type Place = { readonly endpoint: string; readonly table: string; readonl
 
 /** A house on the local database and a folder of blobs, as a function process opens it. */
 export function houseAt({ endpoint, table, folder }: Place): House {
-  const noUploads = { address: () => '' }
+  const noUploads = { address: () => '', downloadAddress: () => '' }
   return {
     database: openDatabase(localClient(endpoint), table),
     blobs: folderBlobs(folder, noUploads),
@@ -22,8 +24,11 @@ export function houseAt({ endpoint, table, folder }: Place): House {
     newId: () => ulid().toLowerCase(),
     log: (event, data) => console.error(event, data),
     identify: () => Promise.reject(new Refusal('token-refused')),
+    outside: openOutside(),
+    post: noPost,
     shipped,
     settings: {
+      origin: 'https://zhongfu.example',
       signIn: { issuer: 'https://issuer.example', clientId: 'bench', scope: 'openid' },
       demoPersons: [],
       host: {},

@@ -30,11 +30,14 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
-/** One house for a test file: it opens before the first of its tests and closes after the last. */
-export function houseOfFile(): Pick<House, 'stack' | 'visit'> {
+/**
+ * One house for a test file: it opens before the first of its tests and closes after the last.
+ * @param options.loopbackPorts may still be filled until then
+ */
+export function houseOfFile(options?: Parameters<typeof startStack>[0]): Pick<House, 'stack' | 'visit'> {
   let opened: House | undefined
   beforeAll(async () => {
-    opened = await openHouse()
+    opened = await openHouse(options)
   }, 120_000)
   afterAll(() => opened?.close())
   const house = () => {
@@ -49,8 +52,8 @@ export function houseOfFile(): Pick<House, 'stack' | 'visit'> {
   }
 }
 
-async function openHouse(): Promise<House> {
-  const [stack, browser] = await Promise.all([startStack().then(indexed), openBrowser()])
+async function openHouse(options?: Parameters<typeof startStack>[0]): Promise<House> {
+  const [stack, browser] = await Promise.all([startStack(options).then(indexed), openBrowser()])
   const contexts = new Set<BrowserContext>()
   return {
     stack,

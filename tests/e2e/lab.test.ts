@@ -60,7 +60,7 @@ describe('a lab manager', () => {
 
     await title.fill('台式扫描电镜 <script>alert(1)</script>')
     await page
-      .getByRole('textbox', { name: say('field.description') })
+      .getByRole('textbox', { name: say('field.description'), exact: true })
       .fill('<img src=x onerror=alert(2)>\n=HYPERLINK("https://evil.example","看")')
     await typeWords(page, say('listing.techniques'), ['扫描电镜', '能谱'])
     await page.getByRole('radio', { name: say('pricing.amount') }).check()

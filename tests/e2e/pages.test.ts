@@ -54,6 +54,14 @@ const stops: readonly (Stop | ((as: typeof someListing) => Promise<Stop>))[] = [
   { address: '/organisation/listings/new?kind=patent', shows: 'form.publish', as: 'lab' },
   { address: '/organisation/listings/new?kind=mentor', shows: 'form.publish', as: 'lab' },
   { address: '/organisation', shows: 'organisation.createText', as: 'operator' },
+  { address: '/organisation/members', shows: 'invite.text', as: 'lab' },
+  { address: '/organisation/settings', shows: 'settings.ownersOnly', as: 'lab' },
+  { address: '/organisations/org-zhongpu', shows: 'org.resources' },
+  { address: '/invitations', shows: 'invitation.noneText' },
+  { address: '/me', shows: 'me.why' },
+  { address: '/me', shows: 'me.organisations', as: 'lab' },
+  { address: '/operator', shows: 'operator.only', as: 'lab' },
+  { address: '/operator', shows: 'operator.associationsText', as: 'operator' },
 ]
 
 describe.each(['lab', 'operator', 'nobody'])('every page that %s sees', person => {

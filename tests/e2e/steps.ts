@@ -91,44 +91,58 @@ export async function typeWords(page: Page, label: string, words: readonly strin
 }
 
 /** A file as a person picks it: one on the disk, or one made here. */
-export type Picked = string | { readonly name: string; readonly text: string }
+export type Picked = string | { readonly name: string; readonly text: string | Buffer }
 
+/** Chooses what it holds, then the file and its format, and sends it: the columns are shown next. */
 export async function upload({ page, say }: Visit, kind: Kind, format: ImportFormat, file: Picked) {
-  await page.getByLabel(say('column.kind'), { exact: true }).selectOption(kind)
-  await page.getByLabel(say('import.format'), { exact: true }).selectOption(format)
+  await page.getByRole('radio', { name: say(`kind.${kind}`), exact: true }).check()
   await page
     .getByLabel(say('import.file'), { exact: true })
     .setInputFiles(
       typeof file === 'string'
         ? file
-        : { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) },
+        : { name: file.name, mimeType: 'application/octet-stream', buffer: Buffer.from(file.text) },
     )
+  const choice = page.getByRole('radio', { name: say(`format.${format}`), exact: true })
+  if (await choice.isVisible()) await choice.check()
   await page.getByRole('button', { name: say('import.send') }).click()
   await seen(page.getByRole('heading', { name: say('mapping.heading') }))
 }
 
+/** Imports without a look at what would happen. */
 export const startImport = ({ page, say }: Visit) =>
   page.getByRole('button', { name: say('mapping.start') }).click()
 
-export type Report = {
-  readonly taken: string
-  readonly unchanged: string
-  readonly rejected: string
-  readonly total: string
+/** Has the file checked, and waits for what would happen. */
+export async function checkImport({ page, say }: Visit): Promise<Report> {
+  await page.getByRole('button', { name: say('mapping.check') }).click()
+  await page.getByRole('button', { name: say('check.change') }).waitFor({ timeout: 90_000 })
+  return countsOf({ page, say })
 }
 
-/** The counts of the report, as the page shows them. */
+export type Report = {
+  readonly created: string
+  readonly updated: string
+  readonly unchanged: string
+  readonly rejected: string
+}
+
+/** The counts of the finished import, as the page shows them. */
 export async function reportOf({ page, say }: Visit): Promise<Report> {
-  await page.getByRole('button', { name: say('report.again') }).waitFor({ timeout: 90_000 })
+  await page.getByRole('link', { name: say('report.again') }).waitFor({ timeout: 90_000 })
+  return countsOf({ page, say })
+}
+
+async function countsOf({ page, say }: Pick<Visit, 'page' | 'say'>): Promise<Report> {
   const count = async (label: string) => {
     const row = page.locator('dl > div').filter({ has: page.getByText(label, { exact: true }) })
     return (await row.getByRole('definition').textContent()) ?? ''
   }
   return {
-    taken: await count(say('report.taken')),
-    unchanged: await count(say('report.unchanged')),
-    rejected: await count(say('report.rejected')),
-    total: await count(say('report.total')),
+    created: await count(say('count.created')),
+    updated: await count(say('count.updated')),
+    unchanged: await count(say('count.unchanged')),
+    rejected: await count(say('count.rejected')),
   }
 }
 

@@ -1,22 +1,14 @@
 import type { Language } from '../../functions/contract/language.ts'
-import { common as commonEn } from '../../web/src/lib/i18n/en/common.ts'
-import { listings as listingsEn } from '../../web/src/lib/i18n/en/listings.ts'
-import { matching as matchingEn } from '../../web/src/lib/i18n/en/matching.ts'
-import { notices as noticesEn } from '../../web/src/lib/i18n/en/notices.ts'
-import { organisation as organisationEn } from '../../web/src/lib/i18n/en/organisation.ts'
-import { ranking as rankingEn } from '../../web/src/lib/i18n/en/ranking.ts'
-import { common as commonZh } from '../../web/src/lib/i18n/zh/common.ts'
-import { listings as listingsZh } from '../../web/src/lib/i18n/zh/listings.ts'
-import { matching as matchingZh } from '../../web/src/lib/i18n/zh/matching.ts'
-import { notices as noticesZh } from '../../web/src/lib/i18n/zh/notices.ts'
-import { organisation as organisationZh } from '../../web/src/lib/i18n/zh/organisation.ts'
-import { ranking as rankingZh } from '../../web/src/lib/i18n/zh/ranking.ts'
+import { first as firstEn } from '../../web/src/lib/i18n/en/first.ts'
+import { further as furtherEn } from '../../web/src/lib/i18n/en/further.ts'
+import { first as firstZh } from '../../web/src/lib/i18n/zh/first.ts'
+import { further as furtherZh } from '../../web/src/lib/i18n/zh/further.ts'
 
-const zh = { ...commonZh, ...listingsZh, ...matchingZh, ...noticesZh, ...organisationZh, ...rankingZh }
+const zh = { ...firstZh, ...furtherZh }
 export type WordKey = keyof typeof zh
 const catalogues: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = {
   zh,
-  en: { ...commonEn, ...listingsEn, ...matchingEn, ...noticesEn, ...organisationEn, ...rankingEn },
+  en: { ...firstEn, ...furtherEn },
 }
 
 export type Say = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string

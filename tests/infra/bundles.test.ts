@@ -95,12 +95,27 @@ test('the platform says that it is well', async () => {
 describe('what runs after a write, loaded under Node 24', () => {
   const nothingFailed = { batchItemFailures: [] }
 
-  test.each(['imports/worker', 'matching/index-writer', 'matching/percolator', 'platform/router'])(
-    '%s takes an empty batch',
+  test.each([
+    'imports/worker',
+    'feeds/harvester',
+    'matching/index-writer',
+    'matching/percolator',
+    'notices/courier',
+    'platform/router',
+  ])('%s takes an empty batch', async name => {
+    expect(await ask(name, { Records: [] })).toEqual(nothingFailed)
+  })
+
+  test.each(['notices/sender', 'notices/digest'])(
+    '%s, called by the clock, fails aloud where no table answers',
     async name => {
-      expect(await ask(name, { Records: [] })).toEqual(nothingFailed)
+      await expect(ask(name, { 'detail-type': 'Scheduled Event' })).rejects.toThrow()
     },
   )
+
+  test('the harvester of feeds, called by the clock, fails aloud where no table answers', async () => {
+    await expect(ask('feeds/harvester', { 'detail-type': 'Scheduled Event' })).rejects.toThrow()
+  })
 
   test('the router hands back a change that no bus takes', async () => {
     const change = {

@@ -145,6 +145,29 @@ describe.each([
     expect(await read('count')).toEqual(bytes('10'))
   })
 
+  describe('a download address', () => {
+    test('gives the blob as a file of that name, as often as one likes', async () => {
+      await put('imports/three/report.csv', bytes('行,b\n'))
+      const file = { filename: 'report.csv', type: 'text/csv; charset=utf-8' }
+      const url = await blobs.downloadAddress('imports/three/report.csv', file)
+      for (const _ of [1, 2]) {
+        const answer = await fetch(url)
+        expect(answer.status).toBe(200)
+        expect(await answer.text()).toBe('行,b\n')
+        expect(answer.headers.get('content-disposition')).toBe('attachment; filename="report.csv"')
+        expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+      }
+    })
+
+    test('takes nothing, and is not one of another key', async () => {
+      await put('imports/four', bytes('x'))
+      const url = await blobs.downloadAddress('imports/four', { filename: 'a.csv', type: 'text/csv' })
+      expect((await fetch(url, { method: 'PUT', body: bytes('y') })).ok).toBe(false)
+      expect(await read('imports/four')).toEqual(bytes('x'))
+      expect((await fetch(url.replace('/imports/four', '/imports/five').replace(/.$/, '_'))).ok).toBe(false)
+    })
+  })
+
   describe('an upload address', () => {
     const content = bytes('a,b\n1,2\n')
     const upload = async (key: string, body: Uint8Array<ArrayBuffer>) => {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chunkOf } from '../../functions/imports/chunk.ts'
 import { drafter } from '../../functions/imports/draft.ts'
-import { formatOf } from '../../functions/imports/format.ts'
+import { offersFormatOf } from '../../functions/imports/format.ts'
 import type { ImportRecord } from '../../functions/imports/model.ts'
 import { runLeg } from '../../functions/imports/run-leg.ts'
 import { importStore } from '../../functions/imports/store.ts'
+import { listingsTarget } from '../../functions/imports/targets/listings.ts'
 import { importWorker } from '../../functions/imports/worker.ts'
 import { chunkWriter } from '../../functions/imports/write-chunk.ts'
 import { listingStore } from '../../functions/listings/store.ts'
@@ -24,11 +25,15 @@ const openLab = (changes: Partial<House> = {}) => openLabOn(database, changes)
 /** The drafts of `table(count, note)`, as the worker makes them. */
 function draftsOf(run: ImportRecord, count: number, note = '') {
   const mapping = { '0': 'id', '1': 'title', '2': 'techniques', '3': 'contact.email' }
-  const draft = drafter(run, formatOf(run), mapping, { today: '2026-01-01', region: run.region })
+  const draft = drafter(run, offersFormatOf(run), mapping, { today: '2026-01-01', region: run.region })
   return Array.from({ length: count }, (_, n) =>
     draft({ row: n + 2, cells: row(n, note).trim().split(','), findings: [] }),
   )
 }
+
+/** What the worker writes drafts with, once they are made. */
+const targetOf = (lab: Awaited<ReturnType<typeof openLab>>, run: ImportRecord) =>
+  listingsTarget(lab.house, run, async function* () {})
 
 describe('exactly once', () => {
   /** A clock of remaining time that runs out after some looks at it. */
@@ -115,9 +120,10 @@ describe('exactly once', () => {
     const [edited] = await lab.listings()
     const run = await importStore(database).get(await lab.start(table(3, ' II')))
     if (!edited || !run) throw new Error('a listing and a run expected')
-    const writer = chunkWriter(lab.house)
-    const chunk = chunkOf(draftsOf(run, 3, ' II'))
-    const standing = await writer.gather(chunk, lab.organisation)
+    const target = targetOf(lab, run)
+    const writer = chunkWriter(lab.house, target)
+    const chunk = chunkOf(draftsOf(run, 3, ' II'), target)
+    const standing = await writer.gather(chunk)
     await transact(database, [listingStore(database).putNext({ ...edited, title: 'By hand', version: 2 })])
     expect(await writer.write(run, chunk, standing)).toMatchObject({
       handled: 3,
@@ -136,7 +142,8 @@ describe('exactly once', () => {
         ? { ...draft, listing: { ...draft.listing, description: '大'.repeat(200_000) } }
         : draft,
     )
-    const after = await chunkWriter(lab.house).write(run, chunkOf(drafts))
+    const target = targetOf(lab, run)
+    const after = await chunkWriter(lab.house, target).write(run, chunkOf(drafts, target))
     expect(after).toMatchObject({ handled: 9, created: 8, rejected: 1 })
     expect(codes(await lab.result(run.id))).toEqual([[7, 'cannot-be-stored']])
     expect(await lab.listings()).toHaveLength(8)

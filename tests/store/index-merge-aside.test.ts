@@ -21,7 +21,7 @@ const listing = (at: number) =>
   aListing({ id: `lab-${String(at % 50).padStart(6, '0')}`, version: at, title: `扫描电镜 ${at}` })
 
 test('a large merge on its own thread loses nothing, and neither does one that is broken off', async () => {
-  const blobs = folderBlobs(folder, { address: () => '' })
+  const blobs = folderBlobs(folder, { address: () => '', downloadAddress: () => '' })
   const logged: string[] = []
   const house: WriterHouse = {
     blobs,

@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 async function openFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'zhongfu-readers-'))
-  const blobs = folderBlobs(folder, { address: () => '' })
+  const blobs = folderBlobs(folder, { address: () => '', downloadAddress: () => '' })
   return { blobs, stop: () => rm(folder, { recursive: true }) }
 }
 

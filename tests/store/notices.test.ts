@@ -67,6 +67,7 @@ test('a listing that fits rings, in the reader’s language', async () => {
       },
       score: 0.9,
       more: 0,
+      link: '/listings/lab-000000',
       at: now.toISOString(),
       seen: false,
     },

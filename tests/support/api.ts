@@ -2,6 +2,8 @@ import { ulid } from 'ulid'
 import type { MemberRole } from '../../functions/contract/access.ts'
 import { apiBase, type Route, routeKey } from '../../functions/contract/route.ts'
 import { type RouteName, routes } from '../../functions/contract/routes.ts'
+import { feedBindings } from '../../functions/feeds/routes.ts'
+import { foundingParts } from '../../functions/identity/enrol.ts'
 import type { OrganisationRecord } from '../../functions/identity/model.ts'
 import { identityBindings } from '../../functions/identity/routes.ts'
 import { identityStore } from '../../functions/identity/store.ts'
@@ -16,11 +18,14 @@ import type { Database } from '../../functions/platform/database.ts'
 import type { House } from '../../functions/platform/house.ts'
 import type { HttpEvent } from '../../functions/platform/http/event.ts'
 import { serve } from '../../functions/platform/http/serve.ts'
+import { openOutside } from '../../functions/platform/outside.ts'
 import { Refusal } from '../../functions/platform/refusal.ts'
 import { platformBindings } from '../../functions/platform/routes.ts'
 import { transact } from '../../functions/platform/transact.ts'
+import { qualityBindings } from '../../functions/quality/routes.ts'
 import { contextOf } from '../../infra/local/api.ts'
 import { shipped } from '../../infra/local/house.ts'
+import { memoryPost } from './post.ts'
 
 export type Sent = {
   readonly as?: string
@@ -40,11 +45,14 @@ export type Answered = {
 /** The API's own handlers over a real table, called with API Gateway's events. Tokens are names of known callers. */
 export async function openApi(database: Database, blobs: Blobs) {
   const callers = new Map<string, Caller>()
+  let set: Date | undefined
   const house: House = {
     database,
     blobs,
-    clock: () => new Date(),
+    clock: () => set ?? new Date(),
     newId: () => ulid().toLowerCase(),
+    outside: openOutside(),
+    post: memoryPost().post,
     shipped,
     log: (event, data) => {
       if (event === 'request failed') console.error(event, data)
@@ -56,6 +64,7 @@ export async function openApi(database: Database, blobs: Blobs) {
       return { ...caller, memberships }
     },
     settings: {
+      origin: 'https://zhongfu.example',
       signIn: { issuer: 'https://issuer.example', clientId: 'test', scope: 'openid' },
       demoPersons: [],
       host: {},
@@ -66,9 +75,11 @@ export async function openApi(database: Database, blobs: Blobs) {
     ...identityBindings(house),
     ...listingBindings(house),
     ...importBindings(house),
+    ...feedBindings(house),
     ...needBindings(house),
     ...noticeBindings(house),
     ...matchingBindings(house),
+    ...qualityBindings(house),
   ])
 
   const send = async (key: string, path: string, sent: Sent = {}): Promise<Answered> => {
@@ -127,10 +138,22 @@ export async function openApi(database: Database, blobs: Blobs) {
       return send(routeKey(route), path, { ...sent, params: Object.fromEntries(inPath) })
     },
     send,
-    async person(name: string, operator = false) {
+    /** Sets the clock; without a date it goes on as it should. */
+    at: (date?: Date) => {
+      set = date
+    },
+    async person(name: string, operator = false, email?: string) {
       const caller: Caller = { person: `p-${name}`, name, operator, memberships: [] }
       callers.set(name, caller)
-      const record = { id: caller.person, name, operator, version: 1, createdAt: new Date().toISOString() }
+      const createdAt = new Date().toISOString()
+      const record = {
+        id: caller.person,
+        name,
+        ...(email && { email }),
+        operator,
+        version: 1,
+        createdAt,
+      }
       await transact(database, [identityStore(database).putPerson(record)])
       return name
     },
@@ -145,6 +168,7 @@ export async function openApi(database: Database, blobs: Blobs) {
         region: 'CN-JS',
         tier: 'T2',
         underReview: false,
+        claimed: true,
         shelf: shelf.replaceAll('-', ''),
         version: 1,
         createdAt: new Date().toISOString(),
@@ -152,8 +176,11 @@ export async function openApi(database: Database, blobs: Blobs) {
       const store = identityStore(database)
       await transact(database, [
         store.putOrganisation(record),
-        ...Object.entries(members).map(([name, role]) =>
-          store.putMembership({ person: `p-${name}`, organisation: id, role, version: 1 }),
+        ...foundingParts(
+          store,
+          id,
+          Object.entries(members).map(([name, role]) => ({ person: `p-${name}`, role })),
+          record.createdAt,
         ),
       ])
       return record

@@ -38,6 +38,7 @@ export function failingBlobs(
     put: (key, bytes, condition) => call(() => inner.put(key, bytes, condition), true),
     remove: key => call(() => inner.remove(key), true),
     uploadAddress: inner.uploadAddress,
+    downloadAddress: inner.downloadAddress,
     failed: () => failed,
   }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { ulid } from 'ulid'
 import * as z from 'zod'
-import type { ImportFormat } from '../../functions/contract/imports.ts'
+import type { ImportFormat, StartInput } from '../../functions/contract/imports.ts'
 import type { Kind } from '../../functions/contract/kind.ts'
 import { identityStore } from '../../functions/identity/store.ts'
 import { blobKey } from '../../functions/imports/file.ts'
 import { runLeg } from '../../functions/imports/run-leg.ts'
+import { importStore } from '../../functions/imports/store.ts'
 import { createImport, getImport, startImport } from '../../functions/imports/use-cases.ts'
 import { contactRecord } from '../../functions/listings/model.ts'
 import { listingStore } from '../../functions/listings/store.ts'
@@ -13,10 +14,12 @@ import type { Caller } from '../../functions/platform/caller.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import type { House } from '../../functions/platform/house.ts'
 import { noKey } from '../../functions/platform/once.ts'
+import { openOutside } from '../../functions/platform/outside.ts'
 import { records } from '../../functions/platform/records.ts'
 import { transact } from '../../functions/platform/transact.ts'
 import { shipped } from '../../infra/local/house.ts'
 import { memoryBlobs } from './memory-blobs.ts'
+import { noPost } from './post.ts'
 
 /** Milliseconds left to a worker that nobody hurries. */
 export const endless = () => Number.POSITIVE_INFINITY
@@ -27,9 +30,18 @@ export async function trailOf(database: Database, id: string) {
   return (await events.page(`trail#import#${id}`, '0', { limit: 100 })).items.map(event => event.type)
 }
 
+/** Runs the worker as often as the run asks for it. */
+export async function finish(house: House, id: string, remaining = endless) {
+  for (;;) {
+    const run = await importStore(house.database).get(id)
+    if (run?.status !== 'running') return
+    await runLeg(house, id, run.leg, remaining)
+  }
+}
+
 let labs = 0
 /** A house with one organisation of its own and a manager who imports for it. */
-export async function openLab(database: Database, changes: Partial<House> = {}) {
+export async function openLab(database: Database, changes: Partial<House> = {}, association = false) {
   labs += 1
   const organisation = `laboratory-${labs}`
   const shelf = `shelf${labs}`
@@ -39,9 +51,16 @@ export async function openLab(database: Database, changes: Partial<House> = {}) 
     clock: () => new Date(),
     newId: () => ulid().toLowerCase(),
     log: () => {},
+    outside: openOutside(),
+    post: noPost,
     shipped,
     identify: async () => caller,
-    settings: { signIn: { issuer: '', clientId: '', scope: '' }, demoPersons: [], host: {} },
+    settings: {
+      origin: 'https://zhongfu.example',
+      signIn: { issuer: '', clientId: '', scope: '' },
+      demoPersons: [],
+      host: {},
+    },
     ...changes,
   }
   const caller: Caller = {
@@ -58,6 +77,8 @@ export async function openLab(database: Database, changes: Partial<House> = {}) 
       region: 'CN-SH',
       tier: 'T2',
       underReview: false,
+      claimed: true,
+      ...(association && { association }),
       shelf,
       version: 1,
       createdAt: house.clock().toISOString(),
@@ -76,6 +97,12 @@ export async function openLab(database: Database, changes: Partial<House> = {}) 
     await house.blobs.put(blobKey(run.id), bytes)
     return run.id
   }
+  /** Starts an announced file and works it off to its end, however many legs that takes. */
+  const work = async (id: string, input: StartInput = {}) => {
+    await startImport(house, act(), id, input)
+    await finish(house, id)
+    return result(id)
+  }
   const start = async (...file: Parameters<typeof announce>) => {
     const id = await announce(...file)
     await startImport(house, act(), id, {})
@@ -89,6 +116,7 @@ export async function openLab(database: Database, changes: Partial<House> = {}) 
     act,
     announce,
     start,
+    work,
     result,
     run: async (...file: Parameters<typeof announce>) => {
       const id = await start(...file)

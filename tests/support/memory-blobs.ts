@@ -32,5 +32,8 @@ export function memoryBlobs(): Blobs & { keys: () => string[] } {
     async uploadAddress(key) {
       return { url: `memory:${key}`, method: 'PUT', headers: {} }
     },
+    async downloadAddress(key) {
+      return `memory:${key}`
+    },
   }
 }

@@ -23,7 +23,13 @@ export type Stack = {
  * The whole local stage in this process: a table of its own on the run's DynamoDB Local, a temporary data folder,
  * a free port. The pages are those of the last build.
  */
-export async function startStack({ seed = true }: { readonly seed?: boolean } = {}): Promise<Stack> {
+export async function startStack({
+  seed = true,
+  loopbackPorts = [],
+}: {
+  readonly seed?: boolean
+  readonly loopbackPorts?: readonly number[]
+} = {}): Promise<Stack> {
   const data = await mkdtemp(join(tmpdir(), 'zhongfu-stack-'))
   const gateway = await takePort(0)
   const logged: string[] = []
@@ -33,6 +39,7 @@ export async function startStack({ seed = true }: { readonly seed?: boolean } = 
     databaseEndpoint: databaseEndpoint(),
     tableName: `stack-${randomUUID()}`,
     withSeed: seed,
+    loopbackPorts,
     log: (event, fields) => logged.push(`${event} ${fields?.error ?? ''}`.trim()),
   })
   const { url, house } = stage

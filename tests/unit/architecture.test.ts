@@ -131,6 +131,16 @@ test('contract, kinds, rules and models are pure: they wait for nothing, and tim
   expect(impure).toEqual([])
 })
 
+test.each([
+  ['routes', 'functions/contract/routes.ts', ['infra/aws/api.ts', 'infra/local/api.ts']],
+  ['the table', 'functions/platform/table-definition.ts', ['infra/aws/data.ts', 'infra/local/dynamodb.ts']],
+  ['subscriptions', 'functions/platform/subscriptions.ts', ['infra/aws/events.ts', 'infra/local/work.ts']],
+  ['schedules', 'functions/platform/schedules.ts', ['infra/aws/schedules.ts', 'infra/local/work.ts']],
+])('%s: both stages read the same data', (_, data, readers) => {
+  const reading = imports.filter(({ to, typeOnly }) => to === data && !typeOnly).map(({ from }) => from)
+  expect(reading).toEqual(expect.arrayContaining(readers))
+})
+
 test('only entry files read the environment or build clients', () => {
   const files = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter(
     file => file.endsWith('.ts') && !/lambda\.ts$|house-on-aws\.ts$/.test(file),

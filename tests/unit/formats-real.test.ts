@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { listingInput } from '../../functions/contract/listing.ts'
-import type { Format, Row, RowOutcome } from '../../functions/kinds/definition.ts'
+import type { OffersFormat, Row, RowOutcome } from '../../functions/kinds/definition.ts'
+import { equipment } from '../../functions/kinds/equipment/kind.ts'
 import { uniquip } from '../../functions/kinds/equipment/uniquip.ts'
 import { guessMapping } from '../../functions/kinds/guess.ts'
 import { patent } from '../../functions/kinds/patent/kind.ts'
@@ -13,7 +14,7 @@ import { sharedData } from '../support/shared-data.ts'
 
 const context = { today: '2026-11-22', region: 'GB' }
 
-function readAll(text: string, format: Format): RowOutcome[] {
+function readAll(text: string, format: OffersFormat): RowOutcome[] {
   const [headers = [], ...rows] = parse(text, { relax_column_count: true }) as string[][]
   const mapping = guessMapping(headers, rows.slice(0, 5), format.columns)
   return rows.map(cells => {
@@ -98,5 +99,57 @@ describe.skipIf(!list)('the real list of a US agency', () => {
       const judged = patent.judge?.(offer, context.today)
       expect(judged).toHaveLength(1)
     }
+  })
+})
+
+const instruments = sharedData('equipment/emsl-instruments.csv')
+describe.skipIf(!instruments)('instruments of a user facility, as any table', () => {
+  const rows = instruments ? readAll(readFileSync(instruments, 'utf8'), equipment.formats.csv) : []
+
+  test('every row is taken with the source’s id and its hours a day', () => {
+    expect(taken(rows)).toHaveLength(149)
+    expect(valid(rows)).toBe(true)
+    expect(new Set(taken(rows).map(row => row.sourceId)).size).toBe(149)
+    const hours = taken(rows).flatMap(({ offer }) => offer.details.openingHours ?? [])
+    expect(hours.length).toBeGreaterThan(100)
+    expect(hours.every(words => /^每天 \d+ 小时/.test(String(words)))).toBe(true)
+  })
+  test('what is not active is kept as a draft, and says so', () => {
+    const drafts = taken(rows).filter(({ offer }) => offer.status === 'draft')
+    expect(drafts.length).toBe(counts(rows).inactive)
+    expect(taken(rows).length - drafts.length).toBeGreaterThan(50)
+  })
+})
+
+const labs = sharedData('equipment/epos-labs.json')
+describe.skipIf(!labs)('European laboratories, as any table', () => {
+  const items: Record<string, string>[] = labs ? JSON.parse(readFileSync(labs, 'utf8')) : []
+  const headers = Object.keys(items[0] ?? {})
+  const cells = items.map(item => headers.map(header => item[header] ?? ''))
+  const { csv } = equipment.formats
+  const mapping = guessMapping(headers, cells, csv.columns)
+  const rows = cells.map(row =>
+    csv.read(
+      Object.fromEntries(Object.entries(mapping).map(([at, field]) => [field, row[Number(at)] ?? ''])),
+      context,
+    ),
+  )
+
+  test('title, description and the hash as the id', () => {
+    expect(headers.map((header, at) => [header, mapping[at]])).toEqual(
+      expect.arrayContaining([
+        ['title', 'title'],
+        ['notes', 'description'],
+        ['name', 'id'],
+      ]),
+    )
+    expect(taken(rows)).toHaveLength(86)
+    expect(valid(rows)).toBe(true)
+    expect(new Set(taken(rows).map(row => row.sourceId)).size).toBe(86)
+  })
+  test('the country at the end of a title is the region', () => {
+    const regions = taken(rows).map(({ offer }) => offer.region)
+    expect(regions.filter(region => region === 'ES').length).toBeGreaterThan(10)
+    expect(new Set(regions).size).toBeGreaterThan(8)
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { kinds } from '../../functions/contract/kind.ts'
 import { listingInput } from '../../functions/contract/listing.ts'
-import type { Format, Row, RowOutcome } from '../../functions/kinds/definition.ts'
+import type { OffersFormat, Row, RowOutcome } from '../../functions/kinds/definition.ts'
 import { uniquip } from '../../functions/kinds/equipment/uniquip.ts'
 import { nasa } from '../../functions/kinds/patent/nasa.ts'
 import { registry } from '../../functions/kinds/registry.ts'
@@ -14,7 +14,7 @@ const csv = (kind: (typeof kinds)[number]) => {
   if (!format) throw new Error(`no table format for ${kind}`)
   return format
 }
-const take = (format: Format, row: Row) => {
+const take = (format: OffersFormat, row: Row) => {
   const outcome = format.read(row, context)
   if (outcome.outcome !== 'taken') throw new Error(JSON.stringify(outcome.problems))
   return outcome
@@ -71,9 +71,11 @@ describe('a table of instruments', () => {
   })
   test('a price without a unit, or that is none, is noticed', () => {
     expect(codes(read({ title: '仪器', price: '80' }))).toEqual(['price-unit-guessed'])
-    for (const price of ['面议', '200元/时，样品50元', '-3']) {
-      expect(codes(read({ title: '仪器', price }))).toEqual(['price-unread'])
+    expect(codes(read({ title: '仪器', price: '-3' }))).toEqual(['price-unread'])
+    for (const price of ['面议', '200元/时，样品50元']) {
+      expect(codes(read({ title: '仪器', price }))).toEqual(['price-in-words'])
       expect(read({ title: '仪器', price }).offer).not.toHaveProperty('price')
+      expect(read({ title: '仪器', price }).offer.details.fees).toBe(price)
     }
   })
   test('an unknown region keeps its text as the site and takes the import’s', () => {
@@ -243,7 +245,9 @@ const filled = (cells: Record<string, string | undefined>): Row =>
 
 describe('property: every format is total', () => {
   const formats = kinds.flatMap(kind =>
-    Object.entries(registry[kind].formats).map(([name, format]) => ({ kind, name, format })),
+    Object.entries(registry[kind].formats).flatMap(([name, format]) =>
+      format.of === 'offers' ? [{ kind, name, format }] : [],
+    ),
   )
   const cell = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
@@ -277,6 +281,7 @@ describe('property: every format is total', () => {
       fc.assert(
         fc.property(row, cells => {
           const outcome = format.read(filled(cells), context)
+          for (const { message } of outcome.problems) expect(message.zh && message.en).toBeTruthy()
           if (outcome.outcome === 'rejected') {
             expect(outcome.problems.some(({ level }) => level === 'error')).toBe(true)
             return
@@ -285,7 +290,6 @@ describe('property: every format is total', () => {
           expect(listingInput.safeParse({ ...rest, organisation: 'org-test' }).error).toBeUndefined()
           expect(detailsSchema(kind).safeParse(details).error).toBeUndefined()
           expect(outcome.problems.every(({ level }) => level === 'notice')).toBe(true)
-          for (const { message } of outcome.problems) expect(message.zh && message.en).toBeTruthy()
         }),
         { numRuns: 150 },
       )

@@ -5,30 +5,12 @@ import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { FileFailure, longestRow, mostColumns } from '../../functions/imports/decoding/failure.ts'
 import { survey } from '../../functions/imports/decoding/survey.ts'
-import { countRows, openTable, type TableRow } from '../../functions/imports/decoding/table.ts'
+import { openTable } from '../../functions/imports/decoding/table.ts'
 import { sharedData } from '../support/shared-data.ts'
+import { failureOf, readTable } from '../support/tables.ts'
 
-const inPieces = (bytes: Buffer, size: number) => {
-  const pieces: Buffer[] = []
-  for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size))
-  return Readable.from(pieces)
-}
-
-async function read(content: string | Buffer, pieceSize = 7) {
-  const bytes = Buffer.isBuffer(content) ? content : Buffer.from(content)
-  const dialect = await survey(inPieces(bytes, pieceSize))
-  const { header, rows } = await openTable(inPieces(bytes, pieceSize), dialect)
-  const table: TableRow[] = []
-  for await (const row of rows) table.push(row)
-  expect(await countRows(inPieces(bytes, pieceSize), dialect)).toBe(table.length)
-  return { ...dialect, header, table, cells: table.map(row => row.cells), codes: table.map(codesOf) }
-}
-const codesOf = (row: TableRow) => row.findings.map(finding => finding.code)
-const failure = (content: string | Buffer) =>
-  read(content, 65_536).then(
-    () => 'no failure',
-    (error: unknown) => (error instanceof FileFailure ? error.code : Promise.reject(error)),
-  )
+const read = (content: string | Buffer, pieceSize = 7) => readTable(content, pieceSize)
+const failure = (content: string | Buffer) => failureOf(read(content, 65_536))
 
 describe('the encoding is recognised', () => {
   const chinese = '名称,说明\n扫描电子显微镜,用于材料形貌与成分分析，需要预约\n'
@@ -44,6 +26,10 @@ describe('the encoding is recognised', () => {
     ['utf-16le', western, 'utf-16le'],
     ['utf-16be', western, 'utf-16be'],
     ['utf-8', 'Name\nplain\n', 'utf-8'],
+    ['utf-16le', chinese, 'utf-16le'],
+    ['utf-16be', chinese, 'utf-16be'],
+    ['utf-16le', '仪器\n电子显微镜\n', 'utf-16le'],
+    ['utf-16be', '仪器\n电子显微镜\n', 'utf-16be'],
   ])('%s of %j', async (encoding, text, expected) => {
     const table = await read(iconv.encode(text, encoding))
     expect(table.encoding).toBe(expected)
@@ -172,10 +158,9 @@ describe('limits', () => {
   })
   test('64 MB on one line need no memory', async () => {
     const piece = Buffer.from(`${'a,'.repeat(32_768)}`)
-    const endless = () => Readable.from(Array.from({ length: 1024 }, () => piece))
-    const dialect = await survey(endless())
-    await expect(openTable(endless(), dialect)).rejects.toMatchObject({ code: 'too-many-columns' })
-    expect(await countRows(endless(), dialect)).toBe(0)
+    const endless = async () => Readable.from(Array.from({ length: 1024 }, () => piece))
+    const dialect = await survey(await endless())
+    await expect(openTable(endless, dialect)).rejects.toMatchObject({ code: 'too-many-columns' })
   })
   test('a file full of broken quotes is given up with its row', async () => {
     const content = `a,b\n${'a",,"\n'.repeat(100_000)}`
@@ -186,8 +171,9 @@ describe('limits', () => {
 test.each([
   ['nothing', '', 'empty-file'],
   ['blank lines', '\n\r\n ,, \n', 'empty-file'],
-  ['a workbook', Buffer.from('504b03041400060008', 'hex'), 'not-a-table'],
-  ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'not-a-table'],
+  ['a beginning of a workbook', Buffer.from('504b03041400060008', 'hex'), 'workbook-damaged'],
+  ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook-old'],
+  ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'not-a-table'],
   ['zero bytes', Buffer.from('a,b\n\0\0\0\0,2\n'), 'not-a-table'],
 ])('%s is no table', async (_, content, code) => {
   expect(await failure(content)).toBe(code)
@@ -216,6 +202,25 @@ describe('any bytes', () => {
         expect(await attempt(size)).toEqual(await attempt(1000))
       }),
       { numRuns: 400 },
+    )
+  })
+
+  test('whatever they begin with: read, or refused in a sentence', async () => {
+    const beginnings = [
+      '',
+      'PK\u0003\u0004',
+      '{"a":',
+      '[{',
+      'BEGIN:VCALENDAR\r\n',
+      '\u00d0\u00cf\u0011\u00e0',
+    ]
+    const begun = fc.tuple(fc.constantFrom(...beginnings), bytes)
+    await fc.assert(
+      fc.asyncProperty(begun, async ([beginning, rest]) => {
+        const content = Buffer.concat([Buffer.from(beginning, 'latin1'), rest])
+        expect(await failure(content)).toMatch(/^[a-z-]+$|^no failure$/)
+      }),
+      { numRuns: 300 },
     )
   })
 

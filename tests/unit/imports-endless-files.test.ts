@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { chunksOf } from '../../functions/imports/chunk.ts'
 import { mostRows, mostSheetRows } from '../../functions/imports/decoding/failure.ts'
 import { countRows, openTable } from '../../functions/imports/decoding/table.ts'
-import type { Draft } from '../../functions/imports/draft.ts'
+import type { ListingDraft, TakenListing } from '../../functions/imports/draft.ts'
 import { guessMapping } from '../../functions/kinds/guess.ts'
 import { registry } from '../../functions/kinds/registry.ts'
 
-const dialect = { encoding: 'utf-8', delimiter: ',' } as const
+const dialect = { container: 'text', encoding: 'utf-8', delimiter: ',', size: 1 } as const
 /** A file of many pieces, made as it is read. */
 const file = (head: string, piece: string, pieces: number) =>
   Readable.from(
@@ -19,22 +19,26 @@ const file = (head: string, piece: string, pieces: number) =>
 
 test('a file of more rows than one import takes is refused before anything is written', async () => {
   const rows = 'A,b\n'.repeat(1000)
-  expect(await countRows(file('name,technique,site\n', rows, mostRows / 1000), dialect)).toBe(mostRows)
-  await expect(countRows(file('name,technique,site\n', rows, 30_000), dialect)).rejects.toMatchObject({
+  expect(await countRows(async () => file('name,technique,site\n', rows, mostRows / 1000), dialect)).toBe(
+    mostRows,
+  )
+  await expect(
+    countRows(async () => file('name,technique,site\n', rows, 30_000), dialect),
+  ).rejects.toMatchObject({
     code: 'too-many-rows',
   })
 })
 
 test('a file of nothing but line breaks is given up where a spreadsheet ends', async () => {
   const pieces = Math.ceil(mostSheetRows / 10_000) + 1
-  await expect(countRows(file('', '\n'.repeat(10_000), pieces), dialect)).rejects.toMatchObject({
+  await expect(countRows(async () => file('', '\n'.repeat(10_000), pieces), dialect)).rejects.toMatchObject({
     code: 'too-many-rows',
   })
 })
 
 test('a file whose header is refused is closed at once', async () => {
   const bytes = file(`name${',x'.repeat(600)}\n`, 'A,b\n', 1000)
-  await expect(openTable(bytes, dialect)).rejects.toMatchObject({ code: 'too-many-columns' })
+  await expect(openTable(async () => bytes, dialect)).rejects.toMatchObject({ code: 'too-many-columns' })
   expect(bytes.destroyed).toBe(true)
 })
 
@@ -48,7 +52,7 @@ test('a name of stray marks is a bad row, not a file without names', () => {
 })
 
 test('a contact stands once in a chunk, also where the memory of contacts is full', async () => {
-  const draft = (row: number, contact: string): Draft => ({
+  const draft = (row: number, contact: string): ListingDraft => ({
     outcome: 'taken',
     row,
     findings: [],
@@ -72,7 +76,12 @@ test('a contact stands once in a chunk, also where the memory of contacts is ful
       if (row > 0) yield draft(100_000 + row, `contact-${row - 1}`)
     }
   })()
-  for await (const { contacts } of chunksOf(drafts)) {
-    expect(new Set(contacts.map(({ id }) => id)).size).toBe(contacts.length)
+  const sizes = {
+    partsOf: 1,
+    sharedOf: (taken: TakenListing) => taken.contact?.id,
+    unitsOf: () => 500,
+  }
+  for await (const { fresh } of chunksOf(drafts, sizes)) {
+    expect(new Set(fresh).size).toBe(fresh.length)
   }
 })

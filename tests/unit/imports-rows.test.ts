@@ -1,19 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chunkOf, chunksOf } from '../../functions/imports/chunk.ts'
-import { type Draft, drafter } from '../../functions/imports/draft.ts'
+import { drafter, type ListingDraft, type TakenListing } from '../../functions/imports/draft.ts'
 import { mapCells, mappingFaults, settleMapping } from '../../functions/imports/mapping.ts'
 import { keepProblems, mostProblems } from '../../functions/imports/rules.ts'
-import type { Format, Offer } from '../../functions/kinds/definition.ts'
+import type { Offer, OffersFormat } from '../../functions/kinds/definition.ts'
 import { registry } from '../../functions/kinds/registry.ts'
 import { mostParts } from '../../functions/platform/transact.ts'
 
 const run = { shelf: 's1', organisation: 'org-0001', kind: 'equipment', format: 'csv' } as const
-const csv = registry.equipment.formats.csv as Format
+/** What chunks ask a target; nothing is read or written here. */
+const sizes: Parameters<typeof chunksOf<TakenListing>>[1] = {
+  partsOf: 1,
+  sharedOf: draft => draft.contact?.id,
+  unitsOf: ({ listing }) => listing.title.length + (listing.description ?? '').length + 500,
+}
+const csv = registry.equipment.formats.csv
 const context = { today: '2026-01-01', region: 'CN-SH' }
 const draftWith = (mapping: Record<string, string>, format = csv, around = context) =>
   drafter(run, format, mapping, around)
-const taken = (draft: Draft) => {
+const taken = (draft: ListingDraft) => {
   if (draft.outcome !== 'taken') throw new Error(JSON.stringify(draft.findings))
   return draft
 }
@@ -71,7 +77,8 @@ describe('the last net', () => {
     status: 'published',
     details: {},
   }
-  const letting = (changes: Partial<Offer>): Format => ({
+  const letting = (changes: Partial<Offer>): OffersFormat => ({
+    of: 'offers',
     columns: [],
     read: () => ({ outcome: 'taken', offer: { ...offer, ...changes }, problems: [] }),
   })
@@ -112,7 +119,7 @@ describe('mapping', () => {
 })
 
 describe('problems that are kept', () => {
-  const draft = (row: number, level: 'error' | 'notice'): Draft => ({
+  const draft = (row: number, level: 'error' | 'notice'): ListingDraft => ({
     outcome: 'rejected',
     row,
     findings: [{ code: 'c', level, message: { zh: '中', en: 'e' } }],
@@ -153,16 +160,17 @@ test('chunks hold every row once, in order, and fit into a transaction', async (
         (async function* () {
           yield* made
         })(),
+        sizes,
       ))
         chunks.push(chunk)
       expect(chunks.flatMap(chunk => chunk.drafts)).toEqual(made)
-      for (const { drafts, contacts } of chunks) {
-        expect(drafts.length + contacts.length + 3).toBeLessThanOrEqual(mostParts)
+      for (const { drafts, fresh } of chunks) {
+        expect(drafts.length + fresh.length + 3).toBeLessThanOrEqual(mostParts)
         expect(drafts.length).toBeGreaterThan(0)
       }
-      const contacts = chunks.flatMap(chunk => chunk.contacts.map(contact => contact.id))
+      const contacts = chunks.flatMap(chunk => chunk.fresh)
       expect(new Set(contacts).size).toBe(contacts.length)
-      expect(new Set(chunkOf(made).contacts.map(contact => contact.id))).toEqual(new Set(contacts))
+      expect(new Set(chunkOf(made, sizes).fresh)).toEqual(new Set(contacts))
     }),
     { numRuns: 25 },
   )

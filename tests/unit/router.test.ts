@@ -56,6 +56,13 @@ describe('listings that become public', () => {
   })
 })
 
+test('new notices are told of together by their keys, and one that is rewritten not again', async () => {
+  const rewritten = change('Notice', { id: 'n1', more: 2 }, { id: 'n1', more: 1 })
+  const { sent } = await route([change('Notice', { id: 'n1' }), rewritten, change('Notice', { id: 'n2' })])
+  const key = { pk: 'p', sk: 's' }
+  expect(sent).toEqual([{ detailType: 'Notice.created', detail: { keys: [key, key] } }])
+})
+
 test('an import that is ready is an event of its own, with its record', async () => {
   const { sent } = await route([run(1), listing('a', 'published'), run(2)])
   expect(sent.map(({ detailType }) => detailType)).toEqual([

@@ -22,19 +22,37 @@ function byMark(head: Uint8Array): Encoding | undefined {
   return undefined
 }
 
-/** Western letters in UTF-16 have a zero in every other byte; which one tells the byte order. */
+/**
+ * Western letters in UTF-16 have a zero in every other byte; which one tells the byte order. Where nearly all is Chinese,
+ * the separators and line breaks are left to tell it, if all else reads as text too.
+ */
 function byZeros(head: Uint8Array): Encoding | undefined {
   const pairs = Math.min(head.length, 2000) >> 1
-  let even = 0
-  let odd = 0
-  for (let pair = 0; pair < pairs; pair += 1) {
-    if (head[2 * pair] === 0) even += 1
-    if (head[2 * pair + 1] === 0) odd += 1
-  }
+  const evens = Array.from({ length: pairs }, (_, pair) => head[2 * pair] ?? 0)
+  const odds = Array.from({ length: pairs }, (_, pair) => head[2 * pair + 1] ?? 0)
+  const zeros = (bytes: readonly number[]) => bytes.filter(byte => byte === 0).length
+  const even = zeros(evens)
+  const odd = zeros(odds)
   if (odd > pairs * 0.3 && even < odd * 0.1) return 'utf-16le'
   if (even > pairs * 0.3 && odd < even * 0.1) return 'utf-16be'
+  if (odd > 0 && isWideText(odds, evens)) return 'utf-16le'
+  if (even > 0 && isWideText(evens, odds)) return 'utf-16be'
   return undefined
 }
+
+/** Whether pairs of bytes are separators, ASCII and Chinese, with hardly anything else. */
+function isWideText(high: readonly number[], low: readonly number[]): boolean {
+  let separators = 0
+  let text = 0
+  for (const [at, byte] of high.entries()) {
+    const other = low[at] ?? 0
+    if (byte === 0 && separatorBytes.includes(other)) separators += 1
+    // ASCII, Chinese characters, and the two blocks of Chinese punctuation.
+    if (byte === 0 ? other >= 9 : (byte >= 0x4e && byte <= 0x9f) || byte === 0x30 || byte === 0xff) text += 1
+  }
+  return separators > 0 && text >= high.length * 0.95
+}
+const separatorBytes = [9, 10, 13, 44, 59]
 
 /** One broken sequence in a hundred good ones is a damaged UTF-8 file, not another encoding. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {

@@ -1,17 +1,7 @@
-import type { Bilingual } from '../../contract/language.ts'
+import { FileFailure } from './file-failure.ts'
+import { workbookFailures } from './workbook/workbook-failures.ts'
 
-/** Why a file as a whole cannot be imported; the sentence says what to do next. */
-export class FileFailure extends Error {
-  readonly code: string
-  readonly sentence: Bilingual
-
-  constructor(code: string, sentence: Bilingual) {
-    super(code)
-    this.name = 'FileFailure'
-    this.code = code
-    this.sentence = sentence
-  }
-}
+export { FileFailure }
 
 /** Columns that a table may have; asset registers have about 60. */
 export const mostColumns = 500
@@ -34,9 +24,10 @@ export const failures = {
     }),
   notATable: () =>
     new FileFailure('not-a-table', {
-      zh: '这不是文本表格。若是 Excel 文件，请“另存为”CSV UTF-8 后再上传。',
-      en: 'This is not a table of text. If it is an Excel workbook, save it as “CSV UTF-8” and upload that.',
+      zh: '这不是表格。请上传 Excel 工作簿（.xlsx）、CSV、TSV、JSON 或日历（.ics）文件。',
+      en: 'This is not a table. Upload an Excel workbook (.xlsx), a CSV, TSV or JSON file, or a calendar (.ics).',
     }),
+  ...workbookFailures,
   tooManyColumns: () =>
     new FileFailure('too-many-columns', {
       zh: `表格的列数超过上限 ${mostColumns} 列。请删去用不到的列，或检查分隔符。`,
@@ -56,6 +47,16 @@ export const failures = {
     new FileFailure('broken-quotes', {
       zh: `到第 ${row} 行为止，引号不成对的行过多，无法可靠地分出各行。请用表格软件打开并重新存为 CSV。`,
       en: `Up to row ${row}, too many rows have quotation marks without a partner to tell rows apart. Open the file in a spreadsheet program and save it as CSV again.`,
+    }),
+  jsonDamaged: (character: number) =>
+    new FileFailure('json-damaged', {
+      zh: `JSON 在第 ${character} 个字符附近不完整或有误。请重新导出后上传。`,
+      en: `The JSON is incomplete or broken near character ${character}. Export it again and upload that.`,
+    }),
+  calendarDamaged: (line: number) =>
+    new FileFailure('calendar-damaged', {
+      zh: `日历文件在第 ${line} 行附近不完整或有误。请从日历软件重新导出（.ics）后上传。`,
+      en: `The calendar is incomplete or broken near line ${line}. Export it again from your calendar program (.ics) and upload that.`,
     }),
   otherBytes: () =>
     new FileFailure('bytes-differ', {

@@ -43,6 +43,38 @@ export const rowFindings = {
       en: `The row has more cells than there are columns; what stands after column ${columns} was left out. If cells have shifted, put quotes around the one that holds a separator.`,
     },
   }),
+  noRecord: (): Finding => ({
+    code: 'no-record',
+    level: 'error',
+    message: {
+      zh: '此处不是一条记录（应为 JSON 对象），未导入。请改正后再导入。',
+      en: 'This is no record (a JSON object is expected) and was left out. Correct it and import again.',
+    },
+  }),
+  invalidEvent: (): Finding => ({
+    code: 'invalid-event',
+    level: 'error',
+    message: {
+      zh: '日历中的这一事件缺少时间或无法识别，未导入。请在日历软件中更正后重新导出。',
+      en: 'This event of the calendar has no time that can be read and was left out. Correct it in your calendar program and export again.',
+    },
+  }),
+  eventCut: (most: number): Finding => ({
+    code: 'event-cut',
+    level: 'notice',
+    message: {
+      zh: `重复事件只取到前 ${most} 次或首次之后两年内。以后的请届时再导入。`,
+      en: `Of this repeated event the first ${most} times, within two years of the first, were taken. Import the later ones when they are near.`,
+    },
+  }),
+  cellError: (): Finding => ({
+    code: 'cell-error',
+    level: 'notice',
+    message: {
+      zh: '有单元格是公式错误（如 #N/A），已按空白处理。请更正后再导入。',
+      en: 'A cell holds the error of a formula (such as #N/A) and was taken as blank. Correct it and import again.',
+    },
+  }),
   unreadableCharacters: (): Finding => ({
     code: 'unreadable-characters',
     level: 'notice',

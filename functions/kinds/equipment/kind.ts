@@ -2,13 +2,17 @@ import { commonBadges } from '../badges.ts'
 import type { KindDefinition } from '../definition.ts'
 import { wordsOf } from '../detail.ts'
 import { tableFormat } from '../table-format.ts'
+import { refineAsset, tidyAssetRow } from './asset-office.ts'
+import { refuseGone } from './asset-state.ts'
 import { isUnderCustomsSupervision } from './duty-free.ts'
 import { equipmentFields } from './fields.data.ts'
-import { equipmentHeaders } from './headers.data.ts'
-import { refuseScrapped } from './scrapped.ts'
+import { equipmentColumns, equipmentHeaders } from './headers.data.ts'
+import { nrii } from './nrii.ts'
+import { equipmentPriceUnits } from './price-units.ts'
 import { uniquip } from './uniquip.ts'
-
-const priceUnits = ['sample', 'hour', 'day', 'run', 'piece', 'month'] as const
+import { busyTimes } from './uses/busy-times.ts'
+import { machineHours } from './uses/machine-hours.ts'
+import { equipmentWeights } from './weights.data.ts'
 
 export const equipment: KindDefinition = {
   kind: 'equipment',
@@ -18,7 +22,8 @@ export const equipment: KindDefinition = {
     en: 'Open up an instrument that stands idle: what it does, how to use it, what it costs.',
   },
   fields: equipmentFields,
-  priceUnits,
+  weights: equipmentWeights,
+  priceUnits: equipmentPriceUnits,
   searchText: offer =>
     wordsOf(offer, [
       'manufacturer',
@@ -28,18 +33,25 @@ export const equipment: KindDefinition = {
       'service',
       'requirements',
       'department',
+      'subjects',
+      'facility',
     ]),
   badges: (offer, today) =>
     isUnderCustomsSupervision(offer, today) ? [...commonBadges(offer), 'duty-free'] : commonBadges(offer),
   formats: {
     uniquip,
+    nrii,
     csv: tableFormat({
       kind: 'equipment',
       fields: equipmentFields,
-      priceUnits,
+      priceUnits: equipmentPriceUnits,
       headers: equipmentHeaders,
-      extraColumns: [{ field: 'state', label: { zh: '资产状态', en: 'Asset state' }, headers: [] }],
-      refuse: refuseScrapped,
+      extraColumns: equipmentColumns,
+      refuse: refuseGone,
+      prepare: tidyAssetRow,
+      refine: refineAsset,
     }),
+    'machine-hours': machineHours,
+    'busy-times': busyTimes,
   },
 }

@@ -1,8 +1,17 @@
 import { type Details, listingLimits as limits } from '../../contract/listing.ts'
 import { regionsOf } from '../../contract/regions.ts'
-import type { Contact, Finding, Format, ImportColumn, Row, RowContext, RowOutcome } from '../definition.ts'
+import type {
+  Contact,
+  Finding,
+  ImportColumn,
+  OffersFormat,
+  Row,
+  RowContext,
+  RowOutcome,
+} from '../definition.ts'
 import { countryOfContact, isReachable, readContact, readLink } from '../table/contact.ts'
 import { findings, techniquesLabel } from '../table/finding.ts'
+import { organisationColumns } from '../table/organisation.ts'
 import { cleanLine, cleanText, isBlank, isLonger, splitWords } from '../table/text.ts'
 import { readTitle } from '../table/title.ts'
 
@@ -35,11 +44,12 @@ const columns: readonly ImportColumn[] = [
   column('photo', '照片', 'Photo', 'photo url'),
   column('serviceLevel', '服务级别', 'Service Level'),
   column('link', '网址', 'Web Address'),
+  ...organisationColumns,
 ]
 
 const longestService = 600
 
-export const uniquip: Format = { columns, read }
+export const uniquip: OffersFormat = { of: 'offers', columns, read }
 
 function read(row: Row, context: RowContext): RowOutcome {
   const hasName = cleanLine(row.name, 1) !== undefined

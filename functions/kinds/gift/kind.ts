@@ -5,6 +5,7 @@ import { numberOf, textOf, wordsOf } from '../detail.ts'
 import { tableFormat } from '../table-format.ts'
 import { giftFields } from './fields.data.ts'
 import { giftHeaders } from './headers.data.ts'
+import { giftWeights } from './weights.data.ts'
 
 const priceUnits = ['piece', 'hour'] as const
 
@@ -30,6 +31,7 @@ export const gift: KindDefinition = {
     en: 'Give goods, compute or hours that you can spare. A public promise can be enforced by law: be sure that you can keep it.',
   },
   fields: giftFields,
+  weights: giftWeights,
   priceUnits,
   searchText: offer => wordsOf(offer, ['conditions', 'takerNote']),
   badges: commonBadges,

@@ -5,6 +5,7 @@ import { isSet, numberOf, wordsOf } from '../detail.ts'
 import { tableFormat } from '../table-format.ts'
 import { mentorFields } from './fields.data.ts'
 import { mentorHeaders } from './headers.data.ts'
+import { mentorWeights } from './weights.data.ts'
 
 const priceUnits = ['hour', 'month'] as const
 
@@ -26,6 +27,7 @@ export const mentor: KindDefinition = {
     en: 'Help with what you have learned: you set the limits, and pause at any time.',
   },
   fields: mentorFields,
+  weights: mentorWeights,
   priceUnits,
   searchText: offer => wordsOf(offer, ['topics', 'industries']),
   badges: offer => (isSet(offer, 'paused') ? [...commonBadges(offer), 'paused'] : commonBadges(offer)),

@@ -7,6 +7,7 @@ import { badgesOf, forbidsPatent, judgePatent } from './judge.ts'
 import { faultsOf, unpriced } from './law.ts'
 import { nasa } from './nasa.ts'
 import { refinePatent } from './refine.ts'
+import { patentWeights } from './weights.data.ts'
 
 const priceUnits = ['licence', 'year', 'piece'] as const
 
@@ -18,6 +19,7 @@ export const patent: KindDefinition = {
     en: 'Let others use your patent: what it solves and on which terms. Zhongfu neither grants nor announces an open licence; the patent office does.',
   },
   fields: patentFields,
+  weights: patentWeights,
   priceUnits,
   searchText: offer =>
     wordsOf(offer, ['patentNumber', 'patentNumberOriginal', 'applicationNumber', 'holder', 'ipc']),

@@ -1,5 +1,5 @@
 import { type Details, listingLimits as limits } from '../../contract/listing.ts'
-import type { Finding, Format, ImportColumn, Row, RowContext, RowOutcome } from '../definition.ts'
+import type { Finding, ImportColumn, OffersFormat, Row, RowContext, RowOutcome } from '../definition.ts'
 import { readDate } from '../table/date.ts'
 import { findings } from '../table/finding.ts'
 import { cleanLine, cleanText, isBlank } from '../table/text.ts'
@@ -26,7 +26,7 @@ const columns: readonly ImportColumn[] = [
 ]
 
 /** The list of licensable inventions of a US agency: foreign patents, many of them expired. */
-export const nasa: Format = { columns, read }
+export const nasa: OffersFormat = { of: 'offers', columns, read }
 
 function read(row: Row, context: RowContext): RowOutcome {
   const name = readTitle(plainEntities(row.title))

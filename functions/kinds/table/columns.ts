@@ -1,5 +1,6 @@
-import type { Headers, ImportColumn } from '../definition.ts'
+import type { Headers, ImportColumn, WrittenNames } from '../definition.ts'
 import type { Field } from '../field.ts'
+import { organisationColumns } from './organisation.ts'
 
 /** Columns that every Kind's table may have, with the headers that real sheets use. */
 const common: readonly ImportColumn[] = [
@@ -68,13 +69,14 @@ const common: readonly ImportColumn[] = [
   {
     field: 'contact.name',
     label: { zh: '联系人', en: 'Contact' },
-    headers: ['联系人', '联系人姓名', 'contact', 'contact name', 'contact person'],
+    headers: ['联系人', '联系人姓名', '联系人 姓名', 'contact', 'contact name', 'contact person'],
   },
   {
     field: 'contact.phone',
     label: { zh: '联系电话', en: 'Contact telephone' },
     headers: [
       '联系电话',
+      '联系人电话',
       '电话',
       '手机',
       '联系方式',
@@ -88,14 +90,50 @@ const common: readonly ImportColumn[] = [
   {
     field: 'contact.email',
     label: { zh: '联系邮箱', en: 'Contact e-mail' },
-    headers: ['联系邮箱', '邮箱', '电子邮箱', '电子邮件', 'email', 'e-mail', 'mail', 'contact email'],
+    headers: [
+      '联系邮箱',
+      '联系人邮箱',
+      '邮箱',
+      '电子邮箱',
+      '电子邮件',
+      'email',
+      'e-mail',
+      'mail',
+      'contact email',
+    ],
   },
   {
     field: 'contact.url',
     label: { zh: '联系网页', en: 'Contact page' },
     headers: ['联系网页', '联系网址', 'contact url', 'contact page', 'contact link'],
   },
+  {
+    field: 'listingStatus',
+    label: { zh: '发布状态', en: 'Listing status' },
+    headers: ['发布状态', 'listing status'],
+  },
+  { field: 'kind', label: { zh: '资源类别', en: 'Kind of resource' }, headers: [] },
+  { field: 'price.fen', label: { zh: '价格（分）', en: 'Price (fen)' }, headers: [] },
+  ...organisationColumns,
 ]
+
+/** What our own files call the common columns, where it is not their label or their field. */
+const writtenAs: Readonly<Record<string, WrittenNames>> = {
+  id: { table: { zh: '编号', en: 'Id' }, json: 'id', jsonLd: 'identifier' },
+  title: { table: { zh: '名称', en: 'Title' }, json: 'title', jsonLd: 'name' },
+  description: { table: { zh: '说明', en: 'Description' }, json: 'description', jsonLd: 'description' },
+  techniques: { table: { zh: '技术方法', en: 'Techniques' }, json: 'techniques', jsonLd: 'keywords' },
+  price: { table: { zh: '价格', en: 'Price' } },
+  'price.fen': { json: 'price.fen' },
+  priceUnit: { table: { zh: '计价单位', en: 'Price unit' }, json: 'price.per' },
+  listingStatus: { table: { zh: '发布状态', en: 'Listing status' }, json: 'status' },
+  kind: { json: 'kind' },
+}
+const withNames = (column: ImportColumn): ImportColumn =>
+  isOfOrganisation(column)
+    ? column
+    : { ...column, written: writtenAs[column.field] ?? { table: column.label, json: column.field } }
+const isOfOrganisation = ({ field }: ImportColumn) => /^organisation(\.|$)/.test(field)
 
 /** The columns of a Kind's table: the common ones, its fields by their labels, and its further headers. */
 export function tableColumns(spec: {
@@ -110,7 +148,7 @@ export function tableColumns(spec: {
     ),
   )
   // A header that the Kind claims for one of its fields no longer means the common one.
-  const shared = common.map(column => ({
+  const shared = common.map(withNames).map(column => ({
     ...column,
     headers: column.headers.filter(header => !own.has(header)),
   }))
@@ -121,19 +159,27 @@ export function tableColumns(spec: {
 }
 
 function columnsOf(field: Field): readonly ImportColumn[] {
+  const { label } = field
   const column: ImportColumn = {
     field: field.name,
-    label: field.label,
+    label,
     ...(field.required && { required: true }),
-    headers: [field.label.zh, field.label.en.toLowerCase()],
+    headers: [label.zh, label.en.toLowerCase()],
+    written: { table: label, json: `details.${field.name}` },
   }
   if (field.type !== 'money') return [column]
   return [
-    column,
+    { ...column, written: { table: { zh: `${label.zh}（元）`, en: `${label.en} (yuan)` } } },
     {
       field: `${field.name}.wan`,
-      label: { zh: `${field.label.zh}（万元）`, en: `${field.label.en} (10,000 yuan)` },
-      headers: [`${field.label.zh}(万元)`],
+      label: { zh: `${label.zh}（万元）`, en: `${label.en} (10,000 yuan)` },
+      headers: [`${label.zh}(万元)`],
+    },
+    {
+      field: `${field.name}.fen`,
+      label: { zh: `${label.zh}（分）`, en: `${label.en} (fen)` },
+      headers: [],
+      written: { json: `details.${field.name}` },
     },
   ]
 }

@@ -62,14 +62,22 @@ function readValue(field: Field, cell: string): Read {
 function numberIn(field: Extract<Field, { type: 'number' }>, cell: string): Read {
   // A whole number that cannot be less than 1000 nor more than 9999 is a year.
   const isYear = field.integer && field.min >= 1000 && field.max <= 9999
-  const year = /^\s*((?:19|20)\d{2})(?:[-/.年]|\d{4}$)/.exec(cell)?.[1]
   if (cell.length > 60) return undefined
+  const year = isYear ? yearIn(cell) : undefined
   const leading = /^[^\d-]*(-?[\d,]+(?:\.\d+)?\s*[万亿]?)\D*$/.exec(cell.normalize('NFKC'))?.[1]
-  const value = readNumber((isYear ? year : undefined) ?? leading ?? cell)
+  const value = readNumber(year ?? leading ?? cell)
   if (value === undefined) return undefined
   if (value === 0 && field.min > 0) return 'missing'
   if (value < field.min || value > field.max) return undefined
   return field.integer && !Number.isInteger(value) ? undefined : value
+}
+
+/** The year of a date in any of its spellings, `2019年` and the serial number of a spreadsheet among them. */
+function yearIn(cell: string): string | undefined {
+  const written = /^\s*((?:19|20)\d{2})(?:[-/.年]|\d{4}$)/.exec(cell)?.[1]
+  if (written !== undefined) return written
+  const date = readDate(cell)
+  return date.outcome === 'read' ? date.day.slice(0, 4) : undefined
 }
 
 function readFlag(cell: string): boolean | undefined {

@@ -21,6 +21,14 @@ export const findings = {
       en: 'This row has no name and was left out. Fill it in and import again.',
     },
   }),
+  otherKind: (): Finding => ({
+    code: 'other-kind',
+    level: 'error',
+    message: {
+      zh: '这一行属于另一类资源，未导入。请按它的类别另行导入同一文件。',
+      en: 'This row is a resource of another kind and was left out. Import the same file once more as that kind.',
+    },
+  }),
   placeholderName: (name: string) =>
     notice(
       'placeholder-name',

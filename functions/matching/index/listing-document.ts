@@ -3,7 +3,7 @@ import type { Details } from '../../contract/listing.ts'
 import type { Field } from '../../kinds/field.ts'
 import { registry } from '../../kinds/registry.ts'
 import type { ListingRecord } from '../../listings/model.ts'
-import type { Analyser } from '../analysis/analyser.ts'
+import type { Analyser, DocumentAnalysis } from '../analysis/analyser.ts'
 import { normalise } from '../analysis/normalise.ts'
 import type { Document } from '../engine/document.ts'
 import { fingerprint } from '../engine/fingerprint.ts'
@@ -15,17 +15,63 @@ export type Indexed = { readonly document: Document; readonly entry: Entry }
 
 /** @returns terms that the analyser overwrites with its next document: whoever keeps them copies them */
 export function indexed(record: ListingRecord, analyser: Analyser): Indexed {
-  const { terms, offers, mentions } = analyser.document({
-    title: record.title,
-    techniques: record.techniques.join('\n'),
-    more: registry[record.kind].searchText(record),
-    description: record.description ?? '',
-  })
+  const { terms, offers, mentions } = inEachLanguage(record, analyser)
   const entry = entryOf(record, { offers, mentions })
-  const words = analyser.words([record.title, ...record.techniques].join('\n'))
+  const titles = [record.title, ...translationsOf(record).map(({ title }) => title)]
+  const words = analyser.words([...titles, ...record.techniques].join('\n'))
   return {
     document: { row: rowOf(entry, registry[record.kind].takes?.(record) ?? true), terms, words },
     entry,
+  }
+}
+
+/** What the listing says in its own language, and each translation as if it were the listing's own words. */
+function inEachLanguage(record: ListingRecord, analyser: Analyser): DocumentAnalysis {
+  const more = registry[record.kind].searchText(record)
+  const techniques = record.techniques.join('\n')
+  const read = ({ title, description = '' }: Pick<ListingRecord, 'title' | 'description'>) =>
+    analyser.document({ title, techniques, more, description })
+  const others = translationsOf(record)
+  return others.length === 0 ? read(record) : strongest([record, ...others].map(words => kept(read(words))))
+}
+
+const translationsOf = ({ translations }: ListingRecord) =>
+  [translations?.zh, translations?.en].filter(words => words !== undefined)
+
+/** The analyser overwrites its terms with its next document. */
+const kept = ({ terms, ...concepts }: DocumentAnalysis): DocumentAnalysis => ({
+  ...concepts,
+  terms: {
+    count: terms.count,
+    high: terms.high.slice(0, terms.count),
+    low: terms.low.slice(0, terms.count),
+    impacts: terms.impacts.slice(0, terms.count),
+  },
+})
+
+/**
+ * One document of several: a term counts as in the language that says it best, never as their sum, so that a listing gains
+ * no rank by saying the same thing twice.
+ */
+function strongest(analyses: readonly DocumentAnalysis[]): DocumentAnalysis {
+  const best = new Map<bigint, number>()
+  for (const { terms } of analyses) {
+    for (let at = 0; at < terms.count; at += 1) {
+      const term = (BigInt(terms.high[at] ?? 0) << 32n) | BigInt(terms.low[at] ?? 0)
+      best.set(term, Math.max(best.get(term) ?? 0, terms.impacts[at] ?? 0))
+    }
+  }
+  const offers = new Set(analyses.flatMap(analysis => analysis.offers))
+  const mentions = new Set(analyses.flatMap(analysis => analysis.mentions))
+  return {
+    terms: {
+      count: best.size,
+      high: Uint32Array.from(best.keys(), term => Number(term >> 32n)),
+      low: Uint32Array.from(best.keys(), term => Number(term & 0xffffffffn)),
+      impacts: Uint8Array.from(best.values()),
+    },
+    offers: [...offers],
+    mentions: [...mentions].filter(concept => !offers.has(concept)),
   }
 }
 

@@ -22,6 +22,18 @@ const ownChecks: Readonly<Record<string, Bilingual>> = {
     zh: '结束日期不能早于开始日期',
     en: 'The last day must not come before the first',
   },
+  'range-too-long': {
+    zh: '时间范围太长，请缩短后再查',
+    en: 'The range is too long: ask for a shorter one',
+  },
+  'mail-address': {
+    zh: '请填写完整的邮箱地址，如 name@example.com',
+    en: 'Give a whole mail address, such as name@example.com',
+  },
+  'reason-needed': {
+    zh: '请写明原因，让对方知道怎样补正',
+    en: 'Give the reason, so that they know what to mend',
+  },
   'credit-code': {
     zh: '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）',
     en: 'A unified social credit code has 18 digits and capitals (without I, O, S, V, Z)',

@@ -6,8 +6,10 @@ import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import {
   type ImportRun,
+  importFormats,
   importInput,
   largestImport,
+  type Mapping,
   startInput,
 } from '../../../functions/contract/imports.ts'
 import { routes } from '../../../functions/contract/routes.ts'
@@ -24,7 +26,9 @@ import {
 import { importReport } from './import-report.ts'
 
 const usage =
-  'npm run import -- FILE --kind equipment --format uniquip|nasa|csv --as lab [--organisation ID] [--region GB] [--lang zh|en] [--all] [--json]'
+  `npm run import -- FILE --kind equipment --format ${importFormats.join('|')} --as lab ` +
+  '[--organisation ID] [--region GB] [--mapping "Column=field,…"] [--dry-run] [--complete | --no-complete] ' +
+  '[--on-behalf | --no-on-behalf] [--lang zh|en] [--all] [--json]'
 const pollMilliseconds = 250
 /** So long may an import stand still before we say so. */
 const patienceMilliseconds = 120_000
@@ -32,12 +36,17 @@ const patienceMilliseconds = 120_000
 await runCommand(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
+    allowNegative: true,
     options: {
       kind: { type: 'string' },
       format: { type: 'string', default: 'csv' },
       as: { type: 'string' },
       organisation: { type: 'string' },
       region: { type: 'string' },
+      mapping: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      complete: { type: 'boolean' },
+      'on-behalf': { type: 'boolean' },
       lang: { type: 'string' },
       all: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -57,7 +66,13 @@ await runCommand(usage, async () => {
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   })
-  const start = startInput.safeParse(values.region ? { region: values.region } : {})
+  const { region, complete, mapping: matched, 'on-behalf': onBehalf, 'dry-run': dryRun } = values
+  const start = startInput.safeParse({
+    ...(region !== undefined && { region }),
+    ...(complete !== undefined && { complete }),
+    ...(onBehalf !== undefined && { onBehalf }),
+    ...(dryRun && { dryRun }),
+  })
   for (const { error } of [input, start]) {
     const issue = error?.issues[0]
     if (issue) throw new CommandProblem(`--${issue.path.join('.')}: ${issue.message}\nUsage: ${usage}`)
@@ -66,11 +81,33 @@ await runCommand(usage, async () => {
   const { url, method, headers } = upload
   const sent = await reach(url, { method, headers, body: bytes })
   if (!sent.ok) throw new CommandProblem(`The upload was refused: ${await sent.text()}`)
-  await client.call(routes.startImport, { params: { id }, body: startInput.parse(start.data) })
+  const mapping = matched === undefined ? {} : { mapping: await mappingOf(client, id, matched) }
+  await client.call(routes.startImport, {
+    params: { id },
+    body: { ...startInput.parse(start.data), ...mapping },
+  })
   const run = await finished(client, id)
   console.log(values.json ? JSON.stringify(run) : importReport(run, language, values.all))
-  if (run.status === 'failed') process.exitCode = 1
+  if (run.status === 'failed' || run.status === 'cancelled') process.exitCode = 1
 })
+
+/** `Name=title,3=site`: columns by their name or by their number from 1. */
+async function mappingOf(client: Client, id: string, words: string): Promise<Mapping> {
+  const { columns } = await client.call(routes.previewImport, { params: { id } })
+  const pairs = words.split(',').map(word => {
+    const at = word.lastIndexOf('=')
+    const [name, field] = [word.slice(0, at).trim(), word.slice(at + 1).trim()]
+    const column =
+      columns.find(candidate => candidate.name === name) ??
+      columns.find(candidate => String(candidate.position + 1) === name)
+    if (at < 1 || field === '' || !column) {
+      const known = columns.map(candidate => candidate.name).join(', ')
+      throw new CommandProblem(`--mapping: there is no column for "${word}". The file has: ${known}`)
+    }
+    return [String(column.position), field]
+  })
+  return Object.fromEntries(pairs)
+}
 
 async function fileBytes(path: string) {
   const bytes = await readFile(path).catch(() => {
@@ -95,19 +132,19 @@ async function firstOrganisation(client: Client, person: string): Promise<string
 /** Waits for the end, with a bar on stderr that stdout knows nothing of. */
 async function finished(client: Client, id: string): Promise<ImportRun> {
   const bar = new SingleBar({
-    format: '{bar} {percentage}% | {value}/{total} | {duration_formatted}',
+    format: '{bar} {percentage}% | {value}/{total} | {duration_formatted}{rest}',
     stream: process.stderr,
     clearOnComplete: false,
     hideCursor: true,
   })
-  bar.start(1, 0)
+  bar.start(1, 0, { rest: '' })
   let moved = { handled: -1, at: Date.now() }
   try {
     for (;;) {
       const run = await client.call(routes.getImport, { params: { id } })
       bar.setTotal(Math.max(run.total ?? run.handled, 1))
-      bar.update(run.handled)
-      if (run.status === 'done' || run.status === 'failed') return run
+      bar.update(run.handled, { rest: run.left === null ? '' : ` | ${run.left} s` })
+      if (run.status !== 'running' && run.status !== 'waiting') return run
       if (run.handled !== moved.handled) moved = { handled: run.handled, at: Date.now() }
       if (Date.now() - moved.at > patienceMilliseconds) {
         throw new CommandProblem(

@@ -36,7 +36,11 @@ export async function houseInFolder(data: string, started: AsyncDisposableStack)
   const endpoint = (await ownDatabase(data, started)) ?? (await stagesDatabase(data))
   const client = localClient(endpoint)
   await ensureTable(client, localTable)
-  return opened(client, localTable, folderBlobs(join(data, 'blobs'), { address: () => '' }))
+  return opened(
+    client,
+    localTable,
+    folderBlobs(join(data, 'blobs'), { address: () => '', downloadAddress: () => '' }),
+  )
 }
 
 /** Undefined while a stage has the folder. */

@@ -9,6 +9,8 @@ export type SeedOrganisation = {
   readonly servicePhone?: string
   /** Verified by the operator, or by e-mail only. */
   readonly tier: 'T0' | 'T2'
+  /** Acts for other organisations by their mandate. */
+  readonly association?: true
 }
 
 export const organisations: readonly SeedOrganisation[] = [
@@ -95,6 +97,7 @@ export const organisations: readonly SeedOrganisation[] = [
     site: '杨浦',
     servicePhone: '021-00000000',
     tier: 'T2',
+    association: true,
   },
   {
     id: 'org-lanzhan',

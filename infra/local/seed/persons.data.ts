@@ -76,3 +76,21 @@ export const persons: readonly SeedPerson[] = [
     memberships: [{ organisation: 'org-zhongpu', role: 'owner' }],
   },
 ]
+
+/** Persons who have signed in before and whom nobody becomes: so that an organisation has more than one member. */
+export const colleagues: readonly SeedPerson[] = [
+  {
+    id: 'colleague-zhou',
+    zh: '周工（设备科）',
+    en: 'Zhou, equipment office',
+    email: 'zhou@jiangcheng.example.com',
+    memberships: [{ organisation: 'org-jiangcheng', role: 'manager' }],
+  },
+  {
+    id: 'colleague-chen',
+    zh: '陈老师（电镜室）',
+    en: 'Chen, electron microscopy',
+    email: 'chen@jiangcheng.example.com',
+    memberships: [{ organisation: 'org-jiangcheng', role: 'member' }],
+  },
+]

@@ -34,7 +34,7 @@ const bytes = builder.finish()
 milliseconds += performance.now() - start
 const peak = peakMegabytes()
 
-const blobs = folderBlobs(folder, { address: () => '' })
+const blobs = folderBlobs(folder, { address: () => '', downloadAddress: () => '' })
 const key = partKey('index', 'bench')
 await blobs.put(key, bytes)
 await changeManifest({ blobs, folder: 'index' }, () => ({ snapshot: { key, rows: size, covers: {} } }))

@@ -60,12 +60,13 @@ describe('buckets', () => {
     ])
   })
 
-  test('imported files go after a month, the index never', () => {
+  test('imported files go after a month, announced ones after a day, the index and what is shown never', () => {
     const rules = house
       .of('AWS::S3::Bucket')
       .flatMap(each => each.properties.LifecycleConfiguration?.Rules ?? [])
     expect(rules.filter(rule => rule.ExpirationInDays)).toMatchObject([
       { Prefix: 'imports/', ExpirationInDays: 30 },
+      { Prefix: 'uploads/', ExpirationInDays: 1 },
     ])
   })
 })

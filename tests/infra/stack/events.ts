@@ -47,15 +47,18 @@ describe('the stream', () => {
 })
 
 describe.each(subscriptions)('the subscription $name', ({ when, run }) => {
+  const rules = house.of('AWS::Events::Rule').map(({ properties }) => properties)
+  // A function may have several queues: one for each of its subscriptions.
+  const rule = rules.find(({ EventPattern }) => EventPattern?.['detail-type']?.includes(detailType(when)))
+  const queueId = rule?.Targets[0].Arn['Fn::GetAtt'][0]
   const mapping =
-    mappings.find(({ FunctionName }) => FunctionName.Ref === idFor(run)) ??
-    expect.fail('nothing runs the function')
-  const queueId = mapping.EventSourceArn['Fn::GetAtt'][0]
+    mappings.find(
+      ({ FunctionName, EventSourceArn }) =>
+        FunctionName.Ref === idFor(run) && EventSourceArn['Fn::GetAtt'][0] === queueId,
+    ) ?? expect.fail('nothing runs the function')
   const queue = house.of('AWS::SQS::Queue').find(({ id }) => id === queueId)?.properties
 
   test('is a rule on the bus that feeds the queue of its function', () => {
-    const rules = house.of('AWS::Events::Rule').map(({ properties }) => properties)
-    const rule = rules.find(({ Targets }) => Targets[0].Arn['Fn::GetAtt'][0] === queueId)
     expect(rule?.EventPattern).toEqual({ source: ['zhongfu'], 'detail-type': [detailType(when)] })
     expect(rule?.EventBusName).toBeDefined()
     expect(rule?.Targets[0].DeadLetterConfig).toBeDefined()

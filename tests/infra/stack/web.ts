@@ -11,11 +11,48 @@ const managed = {
   allViewerExceptHost: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
 }
 
+const behaviourOf = (path: string) =>
+  distribution.CacheBehaviors.find((each: { PathPattern: string }) => each.PathPattern === path)
+const originOf = ({ TargetOriginId }: { TargetOriginId: string }) =>
+  distribution.Origins.find((each: { Id: string }) => each.Id === TargetOriginId)
+
+describe('/media/*', () => {
+  const blobs = house.of('AWS::S3::Bucket').find(({ properties }) => properties.CorsConfiguration)
+
+  test('comes from the blobs’ bucket, whose other folders this distribution may not read', () => {
+    const origin = originOf(behaviourOf('/media/*'))
+    expect(origin.OriginAccessControlId).toBeDefined()
+    expect(JSON.stringify(origin.DomainName)).toContain(blobs?.id)
+    const policy = house
+      .of('AWS::S3::BucketPolicy')
+      .find(({ properties }) => properties.Bucket.Ref === blobs?.id)
+    const reading = policy?.properties.PolicyDocument.Statement.filter(
+      ({ Principal }: { Principal: { Service?: string } }) =>
+        Principal.Service === 'cloudfront.amazonaws.com',
+    )
+    expect(reading).toHaveLength(1)
+    expect(reading[0]).toMatchObject({ Effect: 'Allow', Action: 's3:GetObject' })
+    expect(JSON.stringify(reading[0].Resource)).toMatch(/"\/media\/\*"/)
+    expect(reading[0].Condition.StringEquals['AWS:SourceArn']).toBeDefined()
+  })
+
+  test('runs nothing that lies in a file, and lets nobody guess its type', () => {
+    const { ResponseHeadersPolicyId } = behaviourOf('/media/*')
+    const policy = house
+      .of('AWS::CloudFront::ResponseHeadersPolicy')
+      .find(({ id }) => id === ResponseHeadersPolicyId.Ref)?.properties.ResponseHeadersPolicyConfig
+    expect(policy.SecurityHeadersConfig).toMatchObject({
+      ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'; sandbox" },
+      ContentTypeOptions: { Override: true },
+    })
+  })
+})
+
 describe('/api/*', () => {
-  const api = distribution.CacheBehaviors[0]
+  const api = behaviourOf('/api/*')
 
   test('takes all methods, is never cached, and forwards all but Host', () => {
-    expect(distribution.CacheBehaviors).toHaveLength(1)
+    expect(distribution.CacheBehaviors).toHaveLength(2)
     expect(api).toMatchObject({
       PathPattern: '/api/*',
       CachePolicyId: managed.cachingDisabled,

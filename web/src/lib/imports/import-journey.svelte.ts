@@ -1,21 +1,31 @@
-import type { ImportFormat, ImportRun, Kind, Preview } from '#lib/api/contract.ts'
+import type { ImportRun, Preview, StartInput } from '#lib/api/contract.ts'
 import { type ApiProblem, asProblem } from '#lib/api/problem.ts'
-import { readImport, readPreview, startImport, upload } from './imports.ts'
+import { cancelImport, readImport, readPreview, startImport } from './imports.ts'
 
+/** Milliseconds between looks; a long import is looked at less often. */
 const pollEvery = 500
+const pollCalmly = 2000
+const longAfter = 30_000
 
-/** One file on its way into the catalogue: chosen, mapped, running, reported. */
+/** One uploaded file on its way into the catalogue: matched, checked, running, done. */
 export class ImportJourney {
+  readonly #id: string
   #run = $state.raw<ImportRun>()
   #preview = $state.raw<Preview>()
   #problem = $state.raw<ApiProblem>()
   #busy = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
+  #since = 0
   #left = false
+
+  constructor(id: string) {
+    this.#id = id
+  }
 
   get run(): ImportRun | undefined {
     return this.#run
   }
+  /** The file's columns; there while they may be matched. */
   get preview(): Preview | undefined {
     return this.#preview
   }
@@ -26,39 +36,38 @@ export class ImportJourney {
     return this.#busy
   }
 
-  async send(file: File, kind: Kind, format: ImportFormat, organisation: string) {
+  /** Where the import stands, also after a reload. */
+  async open() {
     await this.#try(async () => {
-      this.#preview = undefined
-      const run = await upload(file, kind, format, organisation)
-      this.#preview = await readPreview(run.id)
+      const run = await readImport(this.#id)
       this.#run = run
+      if (run.status === 'waiting') this.#preview = await readPreview(this.#id)
+      this.#follow(run)
     })
   }
 
-  /** After a reload: where the import of this address stands. */
-  async resume(id: string) {
+  /** Fetches the columns again, to change them after a check. @returns whether they are there */
+  async lookAgain(): Promise<boolean> {
     await this.#try(async () => {
-      const run = await readImport(id)
-      if (run.status === 'waiting') this.#preview = await readPreview(id)
-      this.#run = run
-      if (run.status === 'running') this.#poll(id)
+      this.#preview ??= await readPreview(this.#id)
     })
+    return this.#preview !== undefined
   }
 
-  async start(mapping: Readonly<Record<string, string>>, region: string) {
-    const run = this.#run
-    if (!run) return
+  async start(input: StartInput) {
     await this.#try(async () => {
-      this.#run = await startImport(run.id, mapping, region)
-      this.#poll(run.id)
+      this.#since = Date.now()
+      this.#run = await startImport(this.#id, input)
+      this.#follow(this.#run)
     })
   }
 
-  again() {
+  async cancel() {
     clearTimeout(this.#timer)
-    this.#run = undefined
-    this.#preview = undefined
-    this.#problem = undefined
+    await this.#try(async () => {
+      this.#run = await cancelImport(this.#id)
+    })
+    if (this.#run) this.#follow(this.#run)
   }
 
   /** The page is gone; the import goes on without it. */
@@ -67,21 +76,26 @@ export class ImportJourney {
     clearTimeout(this.#timer)
   }
 
-  #poll(id: string) {
-    if (this.#left) return
-    this.#timer = setTimeout(async () => {
-      try {
-        const run = await readImport(id)
-        if (this.#left || this.#run?.id !== id) return
-        this.#run = run
-        this.#problem = undefined
-        if (run.status === 'running' || run.status === 'waiting') this.#poll(id)
-      } catch (thrown) {
-        // The import goes on without us: say so and keep asking, unless we may not.
-        this.#problem = asProblem(thrown)
-        if (this.#problem.status === 0 || this.#problem.status >= 429) this.#poll(id)
-      }
-    }, pollEvery)
+  #follow({ status }: ImportRun) {
+    clearTimeout(this.#timer)
+    if (this.#left || status !== 'running') return
+    const calm = this.#since === 0 || Date.now() - this.#since > longAfter
+    this.#timer = setTimeout(() => this.#look(), calm ? pollCalmly : pollEvery)
+  }
+
+  async #look() {
+    try {
+      const run = await readImport(this.#id)
+      if (this.#left || this.#run?.status !== 'running') return
+      this.#run = run
+      this.#problem = undefined
+      this.#follow(run)
+    } catch (thrown) {
+      // The import goes on without us: say so and keep asking, unless we may not.
+      this.#problem = asProblem(thrown)
+      const passing = this.#problem.status === 0 || this.#problem.status >= 429
+      if (passing && this.#run) this.#follow(this.#run)
+    }
   }
 
   async #try(work: () => Promise<void>) {

@@ -2,6 +2,7 @@ import type {
   Details,
   Field,
   Kind,
+  Language,
   Listing,
   ListingChange,
   ListingInput,
@@ -19,6 +20,10 @@ export class ListingForm {
   readonly fields: readonly Field[]
   title = $state('')
   description = $state('')
+  /** Empty: recognised from the words. */
+  language = $state<Language | ''>('')
+  otherTitle = $state('')
+  otherDescription = $state('')
   techniques = $state<string[]>([])
   region = $state('')
   site = $state('')
@@ -40,6 +45,10 @@ export class ListingForm {
   #fill(listing: Listing) {
     this.title = listing.title
     this.description = listing.description ?? ''
+    this.language = listing.language ?? ''
+    const other = listing.translations?.[this.otherLanguage]
+    this.otherTitle = other?.title ?? ''
+    this.otherDescription = other?.description ?? ''
     this.techniques = listing.techniques
     this.region = listing.region
     this.site = listing.site ?? ''
@@ -54,6 +63,16 @@ export class ListingForm {
     }
   }
 
+  /** The language in which title and description may stand once more. */
+  get otherLanguage(): Language {
+    const own = this.language || (/\p{Script=Han}/u.test(this.title + this.description) ? 'zh' : 'en')
+    return own === 'zh' ? 'en' : 'zh'
+  }
+
+  chooseLanguage(chosen: string) {
+    this.language = chosen === 'zh' || chosen === 'en' ? chosen : ''
+  }
+
   choosePer(unit: string) {
     if (isPriceUnit(unit)) this.per = unit
   }
@@ -62,6 +81,8 @@ export class ListingForm {
   complaints(): Readonly<Record<string, string>> {
     const found: Record<string, string> = {}
     if (!this.title.trim()) found['/title'] = t('form.missing')
+    if (!this.otherTitle.trim() && this.otherDescription.trim())
+      found['/translations'] = t('words.titleFirst')
     if (!this.region) found['/region'] = t('form.missing')
     if (this.pricing === 'amount' && !(Number(this.yuan) > 0)) found['/price'] = t('form.number')
     for (const field of this.fields) {
@@ -78,13 +99,14 @@ export class ListingForm {
   }
 
   input(organisation: string, status: ListingInput['status']): ListingInput {
-    const { description, site, price, link, ...rest } = this.#given()
+    const { description, site, price, link, translations, ...rest } = this.#given()
     return {
       ...rest,
       kind: this.kind,
       organisation,
       status,
       ...(description ? { description } : {}),
+      ...(translations ? { translations } : {}),
       ...(site ? { site } : {}),
       ...(price ? { price } : {}),
       ...(link ? { link } : {}),
@@ -92,10 +114,11 @@ export class ListingForm {
   }
 
   change(): ListingChange {
-    const { description, site, price, link, ...rest } = this.#given()
+    const { description, site, price, link, translations, ...rest } = this.#given()
     return {
       ...rest,
       description: description || null,
+      translations: translations ?? null,
       site: site || null,
       price: price ?? null,
       link: link || null,
@@ -106,6 +129,8 @@ export class ListingForm {
     return {
       title: this.title.trim(),
       description: this.description.trim(),
+      ...(this.language ? { language: this.language } : {}),
+      translations: this.#translations(),
       techniques: this.techniques,
       region: this.region,
       site: this.site.trim(),
@@ -114,6 +139,13 @@ export class ListingForm {
       link: this.link.trim(),
       details: this.#details(),
     }
+  }
+
+  #translations() {
+    const title = this.otherTitle.trim()
+    const description = this.otherDescription.trim()
+    if (!title) return undefined
+    return { [this.otherLanguage]: description ? { title, description } : { title } }
   }
 
   #price() {

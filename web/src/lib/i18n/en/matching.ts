@@ -11,6 +11,7 @@ export const matching = {
     '3 battery powders, SEM and EDS, Yangtze River Delta, within one month, budget 5000 yuan, innovation voucher',
   'need.save': 'Save as my need',
   'need.saved': 'Saved. When something new fits, you are told under “Notices”.',
+  'need.publish': 'Publish on the board',
   'need.open': 'See my need',
   'need.signInFirst': 'Needs sign-in; what you typed is kept.',
   'need.new': 'Say a new need',
@@ -53,7 +54,7 @@ export const matching = {
   'match.none': 'No match yet',
   'match.noneTitle': 'Nothing fits yet',
   'match.noneText':
-    'Say it differently or drop a condition; or save the need and be told when something new fits.',
+    'Say it differently or drop a condition; or publish it on the board and let helpers come.',
   'match.fit': 'Fit',
   'match.reasons': 'Reasons',
   'match.alike': 'The same provider lists {count} more alike|The same provider lists {count} more alike',
@@ -63,7 +64,7 @@ export const matching = {
   'match.onlyAbroad': 'All of these are abroad.',
   'match.nothingFits': 'Nothing fits?',
   'match.nothingFitsText':
-    'Say it differently or drop a condition; or save the need and be told when something new fits.',
+    'Say it differently or drop a condition; or publish it on the board and let helpers come.',
   'match.browseAll': 'Browse all resources',
   'bundle.title': 'All in one',
   'bundle.lead': 'One of each kind: together they fit best.',

@@ -1,7 +1,24 @@
+import { board } from './board.ts'
+import { feeds } from './feeds.ts'
+import { imports } from './imports.ts'
 import { listings } from './listings.ts'
+import { members } from './members.ts'
 import { notices } from './notices.ts'
 import { organisation } from './organisation.ts'
+import { quality } from './quality.ts'
 import { ranking } from './ranking.ts'
+import { uses } from './uses.ts'
 
 /** The Chinese words, what only the pages behind it need; their keys and holes bind every other language. */
-export const further = { ...listings, ...notices, ...organisation, ...ranking }
+export const further = {
+  ...board,
+  ...feeds,
+  ...imports,
+  ...listings,
+  ...members,
+  ...notices,
+  ...organisation,
+  ...quality,
+  ...ranking,
+  ...uses,
+}

@@ -1,0 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { wasOvertaken } from '../platform/refusal.ts'
+
+/** Each round of a race has one winner at least: so many may change one organisation at once before one of them gives up. */
+const tries = 12
+
+/** Reads, decides and writes; whoever was overtaken reads anew and decides anew, with jitter. */
+export async function contested<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!wasOvertaken(error) || turn === tries) throw error
+      await pause(Math.random() * 15 * turn)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { lookOrganisations, settleOrganisations } from '../identity/directory.ts'
+import { normalisedName } from '../identity/names.ts'
+import type { House } from '../platform/house.ts'
+import { stableId } from '../platform/ids.ts'
+import type { ImportRecord, Settlement } from './model.ts'
+import type { Wish } from './places.ts'
+
+type Answer = Omit<Settlement, 'key'>
+type Ask = (wishes: readonly Wish[]) => Promise<readonly Answer[]>
+
+/** Asks the directory of organisations, which makes those that nobody knows; in a dry run it is only looked into. */
+export function askDirectory(house: House, run: ImportRecord): Ask {
+  const bringer = { association: run.organisation, person: run.person }
+  if (run.dryRun) return supposing(wishes => lookOrganisations(house, bringer, wishes))
+  return async wishes => {
+    const settled = await settleOrganisations(house, { ...bringer, now: house.clock() }, wishes)
+    return settled.map(
+      (each): Answer =>
+        each.outcome === 'refused'
+          ? { refused: each.reason }
+          : { place: placeAt(each.organisation, each.outcome === 'made') },
+    )
+  }
+}
+
+const placeAt = (
+  { id, shelf, region }: { readonly id: string; readonly shelf: string; readonly region: string },
+  made: boolean,
+) => ({ organisation: id, shelf, region, made })
+
+type Looked = Awaited<ReturnType<typeof lookOrganisations>>
+
+/**
+ * Organisations that would be made are supposed to stand from then on: a second way of writing one of them, by its code
+ * or by its name, means the same one, as it will when they are made.
+ */
+function supposing(look: (wishes: readonly Wish[]) => Promise<Looked>): Ask {
+  const supposed = new Map<string, NonNullable<Answer['place']>>()
+  return async wishes => {
+    const found = await look(wishes)
+    return wishes.map((wish, at): Answer => {
+      const seen = found[at]
+      if (seen?.outcome === 'refused') return { refused: seen.reason }
+      if (seen?.outcome === 'mandated') return { place: placeAt(seen.organisation, false) }
+      const { name, creditCode, region } = wish
+      const keys = [`name#${normalisedName(name)}`, ...(creditCode ? [`code#${creditCode}`] : [])]
+      const before = keys.flatMap(key => supposed.get(key) ?? []).at(-1)
+      const id = stableId(12, normalisedName(name))
+      const place = before ?? placeAt({ id: `new-${id}`, shelf: `new${id}`, region }, true)
+      for (const key of keys) if (!supposed.has(key)) supposed.set(key, place)
+      return { place }
+    })
+  }
+}

@@ -1,0 +1,6 @@
+/** How far into the file its mark may stand (ISO 32000-1, annex H.3.4.1). */
+const headBytes = 1024
+
+/** Whether bytes are a PDF, by its mark and never by a name. */
+export const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, headBytes)).includes('%PDF-')
