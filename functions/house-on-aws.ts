@@ -34,9 +34,7 @@ export function openHouse(variables: NodeJS.ProcessEnv): House {
     outside: openOutside(),
     post: awsPost({
       from: environment.MAIL_FROM,
-      sms: environment.SMS === 'sns',
       openMail: async () => new (await import('@aws-sdk/client-sesv2')).SESv2Client({}),
-      openSms: async () => new (await import('@aws-sdk/client-sns')).SNSClient({}),
     }),
     // Beside the bundle, where the stage's bundling puts it.
     shipped: file => readFileSync(new URL(file, import.meta.url)),

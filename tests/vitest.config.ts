@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
+    setupFiles: 'tests/support/database-of-file.ts',
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

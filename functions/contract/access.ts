@@ -8,42 +8,36 @@ export type Permission =
   | 'listing.write'
   | 'import.run'
   | 'question.answer'
+  | 'contact.read'
   | 'board.answer'
   | 'feed.manage'
+  | 'contact.export'
   | 'robot.edit'
   | 'organisation.edit'
   | 'member.read'
   | 'member.invite'
   | 'member.manage'
 
-/** What each role may do: the one table that routes, use cases and tests read. */
-export const permissions: Readonly<Record<MemberRole, readonly Permission[]>> = {
-  member: ['listing.read', 'listing.write', 'question.answer', 'board.answer', 'member.read'],
-  manager: [
-    'listing.read',
-    'listing.write',
-    'question.answer',
-    'board.answer',
-    'member.read',
-    'import.run',
-    'feed.manage',
-    'member.invite',
-    'robot.edit',
-  ],
-  owner: [
-    'listing.read',
-    'listing.write',
-    'question.answer',
-    'board.answer',
-    'member.read',
-    'import.run',
-    'feed.manage',
-    'member.invite',
-    'robot.edit',
-    'organisation.edit',
-    'member.manage',
-  ],
-}
+const member: readonly Permission[] = [
+  'listing.read',
+  'listing.write',
+  'question.answer',
+  'contact.read',
+  'board.answer',
+  'member.read',
+]
+const manager: readonly Permission[] = [
+  ...member,
+  'import.run',
+  'feed.manage',
+  'contact.export',
+  'member.invite',
+  'robot.edit',
+]
+const owner: readonly Permission[] = [...manager, 'organisation.edit', 'member.manage']
+
+/** What each role may do, each all that the one below it may: the one table that routes, use cases and tests read. */
+export const permissions: Readonly<Record<MemberRole, readonly Permission[]>> = { member, manager, owner }
 
 /** What an organisation's mandate lets an association do in its name, each of its members as far as their role goes. */
 export const mandatePermissions: readonly Permission[] = ['listing.read', 'listing.write', 'import.run']

@@ -52,7 +52,6 @@ export const finding = z.object({
   /** What it is and what to do, in the reader's language. */
   message: z.string(),
 })
-export type Finding = z.output<typeof finding>
 export const preview = z.object({ card: boardCard, findings: z.array(finding) })
 export type BoardPreview = z.output<typeof preview>
 

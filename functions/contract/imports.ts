@@ -90,7 +90,16 @@ export const importRun = importSummary.extend({
   /** The first 1,000 problems; the counts stay exact. */
   problems: z.array(rowProblem),
   /** The first rows of a dry run and what would become of them. */
-  sample: z.array(z.object({ row: z.int(), title: z.string(), outcome: z.enum(rowOutcomes) })),
+  sample: z.array(
+    z.object({
+      row: z.int(),
+      /** Name of the sheet, where a workbook has several. */
+      sheet: z.string().optional(),
+      /** Empty where none can be read. */
+      title: z.string(),
+      outcome: z.enum(rowOutcomes),
+    }),
+  ),
 })
 export type ImportRun = z.output<typeof importRun>
 

@@ -38,7 +38,6 @@ export const translation = z.strictObject({
   description: text(listingLimits.description).optional(),
 })
 export const translations = z.strictObject({ zh: translation.optional(), en: translation.optional() })
-export type Translations = z.output<typeof translations>
 
 export const listingInput = z.strictObject({
   kind: kindSchema,
@@ -91,11 +90,9 @@ export const photo = z.object({
   /** The small one, for cards. */
   thumb: z.object({ width: pixels, height: pixels }),
 })
-export type Photo = z.output<typeof photo>
 export const documentTitle = text(120)
 /** A PDF that anybody may fetch: a price list, a sample form. `size` in bytes. */
 export const attachment = z.object({ id, title: documentTitle, size: z.int().min(1) })
-export type Attachment = z.output<typeof attachment>
 /** The most of each that a listing carries. */
 export const mostPhotos = 8
 export const mostDocuments = 5
@@ -127,6 +124,8 @@ export const listing = z.object({
   status: z.enum(listingStates),
   details,
   badges: z.array(z.enum(badges)),
+  /** A public listing in the words of schema.org, for its page; absent in lists. */
+  jsonLd: z.record(z.string(), z.unknown()).optional(),
   version: z.int(),
   createdAt: instant,
   updatedAt: instant,

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { memberRoles } from './access.ts'
 import { languages } from './language.ts'
+import { phoneNumber } from './phone.ts'
 import { route } from './route.ts'
-import { id, link, regionCode, text } from './scalars.ts'
+import { id, line, link, regionCode, text } from './scalars.ts'
 
 /** T0 e-mail, T1 person, T2 organisation: code, document and operator. */
 export const tiers = ['T0', 'T1', 'T2'] as const
@@ -15,8 +16,8 @@ export const creditCode = z
   .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { error: 'credit-code' })
 
 export const organisationInput = z.strictObject({
-  name: text(120),
-  nameEn: text(120).optional(),
+  name: line(120),
+  nameEn: line(120).optional(),
   region: regionCode,
   site: text(120).optional(),
   website: link.optional(),
@@ -40,6 +41,9 @@ export type OrganisationChange = z.output<typeof organisationChange>
 
 export const organisation = z.object({
   ...organisationInput.shape,
+  // Names that were kept before they had to be one line are still read.
+  name: text(120),
+  nameEn: text(120).optional(),
   id,
   tier: z.enum(tiers),
   /** True while a person has yet to look at the credit code's document. */
@@ -66,10 +70,24 @@ export const me = z.object({
   name: z.string(),
   email: z.string().optional(),
   language: z.enum(languages).optional(),
+  /** The number that the person signs in with. */
+  signInPhone: z.string().optional(),
+  /** What others see once both sides agreed; where they are absent, what sign-in brought stands for them. */
+  phone: z.string().optional(),
+  contactEmail: z.string().optional(),
   operator: z.boolean(),
   memberships: z.array(membership),
+  version: z.int(),
 })
 export type Me = z.output<typeof me>
+
+/** What a person corrects of their own data; `null` empties. The address that sign-in vouches for is corrected there. */
+export const meChange = z.strictObject({
+  name: text(120).optional(),
+  phone: phoneNumber.nullable().optional(),
+  contactEmail: z.email({ error: 'mail-address' }).max(254).nullable().optional(),
+})
+export type MeChange = z.output<typeof meChange>
 
 export const byId = z.strictObject({ id })
 
@@ -82,6 +100,18 @@ export const identityRoutes = {
     access: 'person',
     status: 200,
     reply: me,
+  }),
+  changeMe: route({
+    capability: 'identity',
+    method: 'PATCH',
+    path: '/me',
+    summary: 'Correct what is kept about the person who is signed in',
+    access: 'person',
+    status: 200,
+    body: meChange,
+    reply: me,
+    ifMatch: true,
+    errors: ['stale-version', 'version-needed'],
   }),
   createOrganisation: route({
     capability: 'identity',

@@ -7,8 +7,17 @@ export const questionInput = z.strictObject({
   text: text(2000),
   /** The sentence that led here, kept so that the provider sees what is needed. */
   need: text(2000).optional(),
+  /** The provider may see the asker's contact once it shows its own. */
+  mayContact: z.boolean().optional(),
 })
-export const answerInput = z.strictObject({ text: text(2000) })
+export const answerInput = z.strictObject({
+  text: text(2000),
+  /** Shows the listing's contact to the asker, or one's own where it has none; only where the asker offered theirs. */
+  shareContact: z.boolean().optional(),
+})
+export type QuestionInput = z.output<typeof questionInput>
+export type AnswerInput = z.output<typeof answerInput>
+
 export const question = z.object({
   id,
   listing: z.object({ id, title: z.string() }),
@@ -17,7 +26,16 @@ export const question = z.object({
   text: z.string(),
   need: z.string().optional(),
   askedAt: instant,
-  answer: z.object({ text: z.string(), at: instant }).optional(),
+  /** The asker offered their contact. */
+  mayContact: z.boolean(),
+  answer: z
+    .object({
+      text: z.string(),
+      at: instant,
+      /** Both agreed: each side may look at the other's contact. */
+      contactShared: z.boolean(),
+    })
+    .optional(),
   version: z.int(),
 })
 export type Question = z.output<typeof question>

@@ -15,6 +15,8 @@ export const capabilities = [
   'notices',
   'feeds',
   'quality',
+  'exports',
+  'privacy',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -42,7 +44,7 @@ export type Route<
   readonly body?: Body
   readonly reply?: Reply
   /** Media type of the reply when it is not JSON. */
-  readonly produces?: 'text/csv'
+  readonly produces?: 'text/csv' | 'application/json' | 'application/ld+json'
   /** The route takes an `Idempotency-Key` header and answers a replay with the first answer. */
   readonly idempotent?: true
   /** The route takes the version that was read in `If-Match`. */

@@ -1,11 +1,15 @@
 import { affiliationRoutes } from './affiliation.ts'
 import { boardRoutes } from './board-routes.ts'
 import { claimRoutes } from './claim.ts'
+import { consentRoutes } from './consent.ts'
+import { contactRoutes } from './contact.ts'
+import { exportRoutes } from './export.ts'
 import { feedRoutes } from './feed.ts'
 import { importRoutes } from './imports.ts'
 import { listingRoutes } from './listing.ts'
 import { matchingRoutes } from './matching.ts'
 import { memberRoutes } from './member.ts'
+import { myDataRoutes } from './my-data.ts'
 import { needRoutes } from './need.ts'
 import { noticeRoutes } from './notice.ts'
 import { noticePreferenceRoutes } from './notice-preferences.ts'
@@ -28,6 +32,7 @@ export const routes = {
   ...questionRoutes,
   ...importRoutes,
   ...feedRoutes,
+  ...exportRoutes,
   ...needRoutes,
   ...boardRoutes,
   ...noticeRoutes,
@@ -35,6 +40,9 @@ export const routes = {
   ...robotRoutes,
   ...qualityRoutes,
   ...useRoutes,
+  ...contactRoutes,
+  ...consentRoutes,
+  ...myDataRoutes,
 }
 export type Routes = typeof routes
 export type RouteName = keyof Routes

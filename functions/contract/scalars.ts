@@ -2,7 +2,8 @@ import * as z from 'zod'
 
 /**
  * Text that a person typed: trimmed, 1 to `max` UTF-16 units, well-formed Unicode without control characters but line
- * breaks. U+FFFD is what a decoder leaves of bytes that were not UTF-8, so it is refused rather than stored.
+ * breaks. U+FFFD is what a decoder leaves of bytes that were not UTF-8, so it is refused rather than stored; so are
+ * the two overrides of direction, by which a line reads otherwise than it is written.
  */
 export const text = (max: number) =>
   z
@@ -10,9 +11,18 @@ export const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine(value => value.isWellFormed() && !unreadable.test(value), { error: 'unreadable-text' })
+    .refine(value => value.isWellFormed() && !unreadable.test(value) && visible.test(value), {
+      error: 'unreadable-text',
+    })
 
-const unreadable = /[^\P{Cc}\t\n\r]|\uFFFD/u
+/** Blanks without width alone are a text that nobody sees. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
+const unreadable = /[^\P{Cc}\t\n\r]|[\uFFFD\u202D\u202E]/u
+
+/** The same on one line, for names: they stand in headings, subjects of mails and lists. */
+export const line = (max: number) => text(max).refine(value => !breaks.test(value), { error: 'one-line' })
+
+const breaks = /[\t\n\r\u2028\u2029]/
 
 /** Opaque id made by us: letters, digits and hyphens; it is safe in a path and in a key. */
 export const id = z.string().regex(/^[0-9a-zA-Z-]{6,80}$/)

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { epochSeconds } from '../platform/epoch.ts'
 import { records } from '../platform/records.ts'
 import type { Part } from '../platform/transact.ts'
 import {
@@ -12,6 +13,9 @@ import {
 
 /** Seconds for which a line of the list of the due is kept after its hour: far longer than the clock may stand still. */
 const dueKept = 60 * 24 * 60 * 60
+
+/** Likewise for a harvest: of a daily source the last year is kept, and the trail knows of all. */
+const harvestKept = 366 * 24 * 60 * 60
 
 /** The hour in which an instant lies. */
 export const slotOf = (at: string) => at.slice(0, 13)
@@ -28,6 +32,7 @@ export function feedStore(database: Database) {
     name: 'FeedHarvest',
     shape: harvestRecord,
     key: ({ feed, id }) => harvestKey(feed, id),
+    expiresAt: ({ createdAt }) => epochSeconds(createdAt) + harvestKept,
   })
   const due = records(database, {
     name: 'FeedDue',
@@ -37,7 +42,7 @@ export function feedStore(database: Database) {
       pk: duePartition(slot),
       sk: `due#${at}#${feed}#${feedVersion}`,
     }),
-    expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + dueKept,
+    expiresAt: ({ at }) => epochSeconds(at) + dueKept,
   })
   const rounds = records(database, { name: 'FeedRound', shape: feedRoundRecord, key: () => roundKey })
 

@@ -7,7 +7,7 @@ import type { Caller } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
-import { found, Refusal } from '../platform/refusal.ts'
+import { found, Refusal, wasOvertaken } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { formatOf } from './assess.ts'
 import { toFeed, toHarvest } from './card.ts'
@@ -122,7 +122,14 @@ export async function harvestFeed(house: House, act: Act, id: string): Promise<F
   const asking = mayHarvest(feed, act.now)
   if (asking === 'paused') throw new Refusal('wrong-state', isPaused)
   if (asking === 'too-soon') throw new Refusal('too-many-requests', tooSoon)
-  await transact(house.database, beginParts(house, { ...feed, version: feed.version + 1 }, feed.next))
+  const parts = beginParts(house, { ...feed, version: feed.version + 1 }, feed.next)
+  try {
+    await transact(house.database, parts)
+  } catch (error) {
+    // Of several who ask at once one begins it, and all see it begun; any other change is for them to look at.
+    const now = wasOvertaken(error) ? await feedStore(house.database).get(id) : undefined
+    if (!now || !isBusy(now, act.now)) throw error
+  }
   return toFeed(found(await feedStore(house.database).get(id)), act.now, act.language)
 }
 

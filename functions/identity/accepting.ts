@@ -1,10 +1,10 @@
 import type { OpenedInvitation } from '../contract/member.ts'
 import type { Membership } from '../contract/organisation.ts'
 import { noticeParts } from '../notices/tell.ts'
+import { contested } from '../platform/contested.ts'
 import type { House } from '../platform/house.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
-import { contested } from './contest.ts'
 import { roleNames } from './invitation-mail.ts'
 import type { InvitationRecord } from './invitation-model.ts'
 import { alreadyMember, invitationRefusals, otherAddress } from './invitation-refusals.ts'
@@ -91,8 +91,11 @@ function refuseUnlessOpen(invitation: InvitationRecord, now: Date): void {
   if (isExpired(invitation, now)) throw new Refusal('wrong-state', invitationRefusals.expired)
 }
 
+/** A to Z alone: other letters have small forms that are somebody else's address (the Kelvin sign's is k). */
+const plainLetters = (address: string) => address.replace(/[A-Z]/g, letter => letter.toLowerCase())
+
 function requireSameAddress({ email = '' }: InvitationRecord, own: string | undefined): void {
   if (!own) throw new Refusal('wrong-state', invitationRefusals.noMail)
-  if (own.trim().toLowerCase() !== email)
+  if (plainLetters(own.trim()) !== email)
     throw new Refusal('wrong-state', otherAddress(maskedMail(email), maskedMail(own)))
 }

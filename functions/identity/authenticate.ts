@@ -76,12 +76,13 @@ async function welcome(
   id: string,
   claims: JWTPayload,
 ) {
-  const { name, email, email_verified: verified } = claims
+  const { name, email, email_verified: verified, phone_number: phone } = claims
   const person = {
     id,
     name: typeof name === 'string' ? name.slice(0, 120).toWellFormed() : '',
     // Invitations are accepted by the address: one that its issuer has not checked is nobody's.
-    ...(typeof email === 'string' && verified !== false && { email }),
+    ...(typeof email === 'string' && verified !== false && verified !== 'false' && { email }),
+    ...(typeof phone === 'string' && claims.phone_number_verified === true && { signInPhone: phone }),
     operator: false,
     version: 1,
     createdAt: house.clock().toISOString(),

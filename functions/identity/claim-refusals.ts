@@ -25,6 +25,10 @@ export const claimRefusals = {
     zh: '你有 5 个申请还在等待核对。请等其中一个有了结果再提交。',
     en: 'Five claims of yours wait already. Wait until one of them is decided.',
   },
+  ownerNoMore: {
+    zh: '申请人已不是这个单位的负责人。请拒绝这个申请，由现在的负责人重新提交。',
+    en: 'Whoever asked is no owner of the organisation any more. Refuse the claim; one of its owners may ask anew.',
+  },
   decided: {
     zh: '这个申请已经有人处理过了。请刷新页面查看结果。',
     en: 'Somebody has decided this claim already. Reload to see how.',

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { epochSeconds } from '../platform/epoch.ts'
 import { type RecordPage, records } from '../platform/records.ts'
 import type { Part } from '../platform/transact.ts'
 import { type ClaimRecord, claimRecord, openClaimRecord, ownClaimRecord } from './claim-model.ts'
@@ -48,7 +49,7 @@ export function claimStore(database: Database) {
       queue.putNext({
         id: claim.id,
         organisation: claim.organisation,
-        ended: Math.floor(Date.parse(claim.decidedAt ?? claim.at) / 1000) + endedKept,
+        ended: epochSeconds(claim.decidedAt ?? claim.at) + endedKept,
         version: 2,
       }),
     ],

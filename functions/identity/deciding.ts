@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Claim, decideClaimBody, OwnClaim } from '../contract/claim.ts'
 import type { Bilingual } from '../contract/language.ts'
 import { noticeParts } from '../notices/tell.ts'
+import { contested } from '../platform/contested.ts'
 import type { House } from '../platform/house.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { type Part, transact } from '../platform/transact.ts'
@@ -11,7 +12,6 @@ import type { ClaimRecord } from './claim-model.ts'
 import { anotherApproved, claimRefusals } from './claim-refusals.ts'
 import { claimStore } from './claim-store.ts'
 import { type ClaimAct, claimEvent, toOwnClaim } from './claims.ts'
-import { contested } from './contest.ts'
 import { enteringParts, entriesOf } from './directory-place.ts'
 import type { OrganisationRecord, RosterRecord } from './model.ts'
 import { withMember } from './rules.ts'
@@ -140,6 +140,8 @@ async function approvalParts(
   const store = identityStore(house.database)
   if (claim.about === 'ownership' && before.claimed)
     throw new Refusal('wrong-state', claimRefusals.ownedMeanwhile)
+  if (claim.about === 'verification' && (await roleOf(store, before.id, claim.person)) !== 'owner')
+    throw new Refusal('wrong-state', claimRefusals.ownerNoMore)
   if (claim.name !== before.name) throw new Refusal('wrong-state', claimRefusals.renamed)
   const entries = await entriesOf(house, { name: before.name, creditCode: claim.creditCode })
   if (entries.codeOf && entries.codeOf.id !== before.id)

@@ -1,3 +1,4 @@
+import { contested } from '../platform/contested.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { stableId } from '../platform/ids.ts'
@@ -5,7 +6,6 @@ import { Refusal } from '../platform/refusal.ts'
 import { type Part, transact } from '../platform/transact.ts'
 import type { AffiliationRecord } from './affiliation-model.ts'
 import { affiliationStore } from './affiliation-store.ts'
-import { contested } from './contest.ts'
 import { creditCodeChecks } from './credit-code.ts'
 import { answerTo, atOnce, type Known, lookUp, type Settled, type Wanted } from './directory-look.ts'
 import { noAssociation, noMandate, noName, tooManyAct } from './directory-refusals.ts'
@@ -134,7 +134,7 @@ function newUnclaimed(
 ): OrganisationRecord {
   return {
     id: `o${house.newId()}`,
-    name: name.trim(),
+    name: name.replace(/\s+/g, ' ').trim(),
     region,
     ...(creditCode && { creditCode }),
     shelf: stableId(8, 'shelf', house.newId()),

@@ -16,8 +16,16 @@ type Said = {
   readonly link: string
 }
 
-/** Names are others' words in a mail of ours: on one line, so that none writes a second subject or paragraph. */
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+/**
+ * Names are others' words in a mail of ours: on one line, so that none writes a second subject or paragraph, and without what
+ * a mail program would make a link of. Anybody may register under any name.
+ */
+const oneLine = (text: string) =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replace(/:\/\//g, '：／／')
+    .replace(/(?<=[a-z\d])\.(?=[a-z\d])/gi, '．')
 
 export function invitationMail({ language, organisation, inviter, role, link }: Said) {
   const by = oneLine(inviter)

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { epochSeconds } from '../platform/epoch.ts'
 import { type RecordPage, records } from '../platform/records.ts'
 import type { Part } from '../platform/transact.ts'
 import {
@@ -13,26 +14,27 @@ const endedKept = 30 * 24 * 60 * 60
 /** Seconds for which a day's count is kept. */
 const dayKept = 3 * 24 * 60 * 60
 
-const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000)
-
 /** Invitations below their organisation, and how many went out. */
 export function invitationStore(database: Database) {
   const invitations = records(database, {
     name: 'Invitation',
     shape: invitationRecord,
     key: ({ organisation, id }) => invitationKey(organisation, id),
-    expiresAt: ({ expires }) => seconds(expires) + endedKept,
+    expiresAt: ({ expires }) => epochSeconds(expires) + endedKept,
   })
   const days = records(database, {
     name: 'InvitationDay',
     shape: invitationDayRecord,
     key: ({ scope, day }) => dayKey(scope, day),
-    expiresAt: ({ day }) => seconds(day) + dayKept,
+    expiresAt: ({ day }) => epochSeconds(day) + dayKept,
   })
   return {
     get: (organisation: string, id: string) => invitations.get(invitationKey(organisation, id)),
     putNew: invitations.putNew,
     putNext: invitations.putNext,
+    /** Every one that is still kept, newest first. */
+    of: (organisation: string, limit: number, after?: string) =>
+      invitations.page(`organisation#${organisation}`, 'invitation#', { limit, after, newestFirst: true }),
     /** Newest first; those that wait for an answer, or waited for one too long. */
     async open(organisation: string, limit: number, after?: string): Promise<RecordPage<InvitationRecord>> {
       const request = { limit, after, newestFirst: true }

@@ -3,12 +3,12 @@ import type { Language } from '../contract/language.ts'
 import { type Invitation, invitationDays, type invitationInput } from '../contract/member.ts'
 import { mailPart } from '../notices/tell.ts'
 import { requireMay } from '../platform/caller.ts'
+import { contested } from '../platform/contested.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
-import { contested } from './contest.ts'
 import { countedInvitation } from './invitation-limits.ts'
 import { invitationMail } from './invitation-mail.ts'
 import type { InvitationRecord } from './invitation-model.ts'
@@ -37,6 +37,9 @@ export const invite = (
     const record = found(await store.getOrganisation(organisation))
     const role = await requireStanding(store, organisation, act.caller.person, 'member.invite')
     if (!mayInviteAs(role, input.role)) throw new Refusal('not-allowed', roleTooHigh)
+    const invited = { organisation: record, person: act.caller.person, email: input.email }
+    // Counted before it is looked whether one waits: who looked too early is overtaken, and looks again.
+    const counted = await countedInvitation(house, invited, act.now)
     await refuseSecond(house, act, organisation, input.email)
     const secret = newSecret()
     const invitation: InvitationRecord = {
@@ -52,7 +55,6 @@ export const invite = (
       state: 'open',
       version: 1,
     }
-    const invited = { organisation: record, person: act.caller.person, email: input.email }
     const link = `${house.settings.origin}/invitations#${tokenOf(organisation, invitation.id, secret)}`
     const mail = invitationMail({
       language: invitation.language,
@@ -64,7 +66,7 @@ export const invite = (
     const reply = toInvitation(invitation, act.now)
     await transact(house.database, [
       ...once.part(reply),
-      ...(await countedInvitation(house, invited, act.now)),
+      ...counted,
       invitationStore(house.database).putNew(invitation),
       mailPart(house, {
         to: input.email,

@@ -14,7 +14,13 @@ export type OrganisationRecord = z.output<typeof organisationRecord>
 export const personRecord = z.object({
   id: z.string(),
   name: z.string(),
+  /** As sign-in vouches for it: mails go there, and invitations are accepted by it. */
   email: z.string().optional(),
+  /** The number that the person signs in with. */
+  signInPhone: z.string().optional(),
+  /** What others see once both sides agreed, where the person wants it to be another than sign-in's. */
+  phone: z.string().optional(),
+  contactEmail: z.string().optional(),
   operator: z.boolean(),
   version: z.int(),
   createdAt: z.string(),

@@ -14,10 +14,12 @@ import { claimOrganisation, listOwnClaims } from './claims.ts'
 import { decideClaim, listOpenClaims } from './deciding.ts'
 import { invite, listInvitations, withdrawInvitation } from './invitations.ts'
 import { changeRole, handOver, listMembers, removeMember } from './members.ts'
+import { changeMe } from './own-data.ts'
 import { changeOrganisation, createOrganisation, readMe, readOrganisation } from './use-cases.ts'
 
 export const identityBindings = (house: House) => [
   bind(routes.getMe, ({ caller }) => readMe(house, caller)),
+  bind(routes.changeMe, ({ caller, body, version, now }) => changeMe(house, caller, body, version, now)),
   bind(routes.createOrganisation, ({ caller, body, now, once }) =>
     createOrganisation(house, caller, body, now, once),
   ),

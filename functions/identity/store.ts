@@ -48,6 +48,7 @@ export function identityStore(database: Database) {
     getPerson: (id: string) => persons.get(personKey(id)),
     getPersons: (ids: readonly string[]) => persons.getMany(ids.map(personKey)),
     putPerson: persons.putNew,
+    putNextPerson: persons.putNext,
     getOrganisation: (id: string) => organisations.get(organisationKey(id)),
     getOrganisations: (ids: readonly string[]) => organisations.getMany(ids.map(organisationKey)),
     putOrganisation: organisations.putNew,

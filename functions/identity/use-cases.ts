@@ -93,6 +93,9 @@ export async function changeOrganisation(
   const after: OrganisationRecord = {
     ...changed,
     tier: same ? before.tier : 'T0',
+    // Whoever acts in others' names, or is vouched for, is that by the name that was looked at.
+    ...(before.association && { association: same }),
+    ...(before.vouching && { vouching: same ? before.vouching : [] }),
     underReview: needsReview(changed),
   }
   await transact(house.database, [

@@ -4,17 +4,17 @@ import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
-import { blobKey } from './file.ts'
+import { blobKey, reportKey } from './file.ts'
 import { cancel } from './rules.ts'
 import { importStore } from './store.ts'
 import { type Act, getImport, ownImport } from './use-cases.ts'
 
-/** A worker advances its run some twenty times a second: the next look meets the version that it left. */
+/** A worker advances its run some twenty times a second: the next look, at once, meets the version that it left. */
 const mostTries = 40
 
 /**
  * Ends an import at any moment. What it has written stays: the worker's next chunk meets a version that is not its own and
- * writes nothing. The file is removed.
+ * writes nothing. The file is removed, and the report of a dry run.
  */
 export async function cancelImport(house: House, act: Act, id: string): Promise<ImportRun> {
   for (let attempt = 1; ; attempt += 1) {
@@ -41,6 +41,7 @@ export async function cancelImport(house: House, act: Act, id: string): Promise<
     }
   }
   await house.blobs.remove(blobKey(id))
+  await house.blobs.remove(reportKey(id))
   return getImport(house, act, id)
 }
 

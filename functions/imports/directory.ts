@@ -2,6 +2,7 @@ import { lookOrganisations, settleOrganisations } from '../identity/directory.ts
 import { normalisedName } from '../identity/names.ts'
 import type { House } from '../platform/house.ts'
 import { stableId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { ImportRecord, Settlement } from './model.ts'
 import type { Wish } from './places.ts'
 
@@ -11,8 +12,8 @@ type Ask = (wishes: readonly Wish[]) => Promise<readonly Answer[]>
 /** Asks the directory of organisations, which makes those that nobody knows; in a dry run it is only looked into. */
 export function askDirectory(house: House, run: ImportRecord): Ask {
   const bringer = { association: run.organisation, person: run.person }
-  if (run.dryRun) return supposing(wishes => lookOrganisations(house, bringer, wishes))
-  return async wishes => {
+  if (run.dryRun) return orRefused(supposing(wishes => lookOrganisations(house, bringer, wishes)))
+  return orRefused(async wishes => {
     const settled = await settleOrganisations(house, { ...bringer, now: house.clock() }, wishes)
     return settled.map(
       (each): Answer =>
@@ -20,8 +21,28 @@ export function askDirectory(house: House, run: ImportRecord): Ask {
           ? { refused: each.reason }
           : { place: placeAt(each.organisation, each.outcome === 'made') },
     )
-  }
+  })
 }
+
+/** Asks whether organisations may still be listed for; an answer says only why not. */
+export const askAgain = (house: House, run: ImportRecord): Ask =>
+  orRefused(async wishes => {
+    const looked = await lookOrganisations(house, { association: run.organisation }, wishes)
+    return looked.map((each): Answer => (each.outcome === 'refused' ? { refused: each.reason } : {}))
+  })
+
+/** The operator may have taken the name of an association from one whose file is on its way. */
+const orRefused =
+  (ask: Ask): Ask =>
+  async wishes => {
+    try {
+      return await ask(wishes)
+    } catch (error) {
+      const reason = error instanceof Refusal && error.code === 'not-allowed' ? error.detail : undefined
+      if (!reason) throw error
+      return wishes.map(() => ({ refused: reason }))
+    }
+  }
 
 const placeAt = (
   { id, shelf, region }: { readonly id: string; readonly shelf: string; readonly region: string },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Mapping } from '../contract/imports.ts'
-import { type ListingInput, listingInput } from '../contract/listing.ts'
+import { type ListingInput, listingInput, listingLimits } from '../contract/listing.ts'
 import type {
   Contact,
   Finding,
@@ -11,7 +11,7 @@ import type {
   RowOutcome,
 } from '../kinds/definition.ts'
 import { detailsSchema } from '../kinds/schema.ts'
-import { cleanLine } from '../kinds/table/text.ts'
+import { cleanLine, isBlank } from '../kinds/table/text.ts'
 import { importedListingId } from '../listings/keys.ts'
 import { canonicalJson } from '../platform/canonical.ts'
 import { sentenceOf } from '../platform/http/problems.ts'
@@ -19,6 +19,7 @@ import { stableId } from '../platform/ids.ts'
 import type { TableRow } from './decoding/table.ts'
 import { mapCells } from './mapping.ts'
 import type { ImportRecord } from './model.ts'
+import { asWritten, isListingOf } from './own.ts'
 import type { Draft, TakenRow } from './targets/target.ts'
 
 /** A row that becomes a listing, with the contact that is stored apart from it. */
@@ -29,6 +30,8 @@ export type TakenListing = TakenRow & {
   /** The source's own id of it, where it has one. */
   readonly sourceId?: string
   readonly contact?: Contact & { readonly id: string }
+  /** Where the row names a listing of the very shelf that it would stand on: that one, and what the row says of it. */
+  readonly own?: { readonly id: string; readonly offer: Offer }
 }
 export type ListingDraft = Draft<TakenListing>
 
@@ -60,7 +63,7 @@ export function rowReader(
 ): (row: TableRow) => ReadRow {
   return ({ row, cells, findings }) => {
     if (findings.some(finding => finding.level === 'error')) return { row, findings, mapped: {} }
-    const mapped = mapCells(cells, mapping)
+    const mapped = asWritten(mapCells(cells, mapping))
     const read = format.read(mapped, context)
     const known = [...findings, ...read.problems]
     if (read.outcome === 'rejected') return { row, findings: known, mapped }
@@ -82,7 +85,8 @@ export function identifier(run: Source): (read: ReadRow, place?: Place) => Listi
     const idOf = (identity: string) => importedListingId(place.shelf, run.kind, run.format, identity)
     if (!taken) {
       const holds = heldBy(mapped, findings)
-      return { outcome: 'rejected', row, findings, ...(holds !== undefined && { holds: idOf(holds) }) }
+      const title = titleOf(mapped)
+      return { outcome: 'rejected', row, findings, title, ...(holds !== undefined && { holds: idOf(holds) }) }
     }
     const { sourceId } = taken
     const identity = sourceId === undefined ? `row#${hashOf(normal(mapped))}` : `id#${sourceId}`
@@ -95,6 +99,7 @@ export function identifier(run: Source): (read: ReadRow, place?: Place) => Listi
       id: stableId(20, place.organisation, canonicalJson(taken.contact)),
     }
     const offer = offerAt(taken.offer, mapped, place)
+    const names = sourceId !== undefined && ordinal === 0 && isListingOf(place.shelf, sourceId)
     return {
       outcome: 'taken',
       row,
@@ -103,6 +108,7 @@ export function identifier(run: Source): (read: ReadRow, place?: Place) => Listi
       fingerprint: hashOf(canonicalJson({ offer, contact: contact?.id ?? null })),
       ...(sourceId !== undefined && { sourceId }),
       ...(contact && { contact }),
+      ...(names && { own: { id: sourceId, offer: taken.offer } }),
     }
   }
 }
@@ -124,6 +130,15 @@ const places: readonly string[] = ['region', 'province', 'city']
 
 const offerAt = (offer: Offer, mapped: Row, { region }: Place): Offer =>
   region === undefined || places.some(field => mapped[field] !== undefined) ? offer : { ...offer, region }
+
+/** Fields in which the formats look for a title, the likeliest first. */
+const titles: readonly string[] = ['title', 'titleEn', 'name']
+
+/** What a rejected row calls itself. */
+const titleOf = (mapped: Row): string | undefined => {
+  const field = titles.find(each => !isBlank(mapped[each]))
+  return field && cleanLine(mapped[field], listingLimits.title)
+}
 
 /** Codes of findings that say that a resource is gone: such a row holds no listing in place. */
 const gone: readonly string[] = ['to-be-scrapped', 'moved-out']

@@ -4,11 +4,13 @@ import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import type { Part } from '../platform/transact.ts'
 import { blobKey, reportKey } from './file.ts'
-import { keepOffers, missingListings } from './missing.ts'
+import { keepOffers, missingListings, takeBackOffers } from './missing.ts'
 import type { ImportRecord } from './model.ts'
 import type { Report } from './report.ts'
 import { finish } from './rules.ts'
 import { save } from './save.ts'
+import { importStore } from './store.ts'
+import { Overtaken } from './write-chunk.ts'
 
 /** What reading the whole file has found. */
 type Found = { readonly report: Report; readonly held: ReadonlySet<string> }
@@ -19,12 +21,20 @@ export async function conclude(house: House, run: ImportRecord, { report, held }
   if (report.rows() > 0) await house.blobs.put(reportKey(run.id), report.bytes())
   const missing = run.complete && held.size > 0 ? await missingListings(house, run, held) : []
   const offers = missing.length > 0 ? await keepOffers(house, run, missing, at) : undefined
-  await end(house, {
-    ...finish(run, at),
-    report: report.rows(),
-    withdrawals: missing.length,
-    ...(offers !== undefined && { offers }),
-  })
+  if (!run.dryRun && held.size > 0) await takeBackOffers(house, run, held, at)
+  try {
+    await end(house, {
+      ...finish(run, at),
+      report: report.rows(),
+      withdrawals: missing.length,
+      ...(offers !== undefined && { offers }),
+    })
+  } catch (error) {
+    // Whoever cancelled meanwhile could not know of the report.
+    const stands = error instanceof Overtaken && (await importStore(house.database).get(run.id))
+    if (stands && stands.status === 'cancelled') await house.blobs.remove(reportKey(run.id))
+    throw error
+  }
 }
 
 /** Writes the end of a run. The file holds contacts of people: it is kept no longer than a later start may need it. */
@@ -40,6 +50,8 @@ export async function end(house: House, run: ImportRecord): Promise<void> {
   })
   await save(house, run, event, ...(await telling(house, run)))
   if (run.status !== 'checked') await house.blobs.remove(blobKey(run.id))
+  // A dry run before may have left one.
+  if (run.report === 0) await house.blobs.remove(reportKey(run.id))
 }
 
 /** Whoever brought the file is told how it ended. A dry run is watched, and a harvest says only what asks for an answer. */

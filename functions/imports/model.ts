@@ -106,6 +106,8 @@ export const settlement = z.object({
     .optional(),
   /** Why its rows are left out, where they are. */
   refused: bilingual.optional(),
+  /** Those before this one (the first is 0) were not: it gave no mandate any more when the file had come so far. */
+  from: z.int().optional(),
 })
 export type Settlement = z.output<typeof settlement>
 export const settlementsRecord = z.object({

@@ -1,4 +1,4 @@
-import type { Finding, Row } from '../kinds/definition.ts'
+import type { Finding } from '../kinds/definition.ts'
 import { organisationOf } from '../kinds/table/organisation.ts'
 import type { TableRow } from './decoding/table.ts'
 import type { identifier, ListingDraft, ReadRow } from './draft.ts'
@@ -21,9 +21,16 @@ export const draftsOnBehalf = (
 ) =>
   async function* (rows: AsyncIterable<TableRow>): AsyncGenerator<ListingDraft> {
     let waiting: readonly Asking[] = []
+    let through = 0
     const settle = async function* (some: readonly Asking[]) {
-      await places.learn(some.flatMap(({ wish }) => wish ?? []))
-      for (const { row, wish } of some) yield draftOf(identify, places, row, wish)
+      const first = through
+      through += some.length
+      const wishes = some.flatMap(({ wish }) => wish ?? [])
+      await places.learn(wishes, first, through - 1)
+      for (const [at, { row, wish }] of some.entries()) {
+        const place = wish && places.of(wish, first + at)
+        yield draftOf(identify, row, place)
+      }
     }
     for await (const row of rows) {
       waiting = [...waiting, askingOf(read(row))]
@@ -49,23 +56,20 @@ function askingOf(row: ReadRow): Asking {
 
 function draftOf(
   identify: ReturnType<typeof identifier>,
-  places: Places,
   row: ReadRow,
-  wish: Wish | undefined,
+  place: ReturnType<Places['of']> | undefined,
 ): ListingDraft {
-  if (!wish) return identify(row)
-  const place = places.of(wish)
+  if (!place) return identify(row)
   if (!('refused' in place)) return identify(row, place)
   return identify(rejected(row, { code: 'organisation-refused', level: 'error', message: place.refused }))
 }
 
 /** What it says of its identity is left out too: it holds no listing of the importing organisation. */
-const rejected = ({ row, findings }: ReadRow, reason: Finding): ReadRow => ({
+const rejected = ({ row, findings, mapped: { id: _, ...mapped } }: ReadRow, reason: Finding): ReadRow => ({
   row,
   findings: [...findings, reason],
-  mapped: nothing,
+  mapped,
 })
-const nothing: Row = {}
 
 const codeUnread: Finding = {
   code: 'credit-code-unread',

@@ -3,7 +3,7 @@ import { normalisedName } from '../identity/names.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
-import { askDirectory } from './directory.ts'
+import { askAgain, askDirectory } from './directory.ts'
 import type { Place } from './draft.ts'
 import type { ImportRecord, Settlement } from './model.ts'
 import { importStore } from './store.ts'
@@ -13,10 +13,10 @@ export type Wish = { readonly name: string; readonly creditCode?: string; readon
 
 /** Whom the names in a file on behalf of others mean. */
 export type Places = {
-  /** Settles names that were not met before; several rows' at once. */
-  readonly learn: (wishes: readonly Wish[]) => Promise<void>
-  /** The shelf of a name that was learnt, or why its rows are left out. */
-  readonly of: (wish: Wish) => Place | { readonly refused: Bilingual }
+  /** Settles names that were not met before, several rows' at once; these are rows `first` to `last`, counted from 0. */
+  readonly learn: (wishes: readonly Wish[], first: number, last: number) => Promise<void>
+  /** The shelf of a name that was learnt, or why this row is left out. */
+  readonly of: (wish: Wish, row: number) => Place | { readonly refused: Bilingual }
   readonly counts: () => NonNullable<ImportRecord['organisations']>
 }
 
@@ -28,8 +28,9 @@ export const sourceOfRun = ({ organisation, kind, format, feed = '' }: ImportRec
   `${organisation}#${kind}#${format}#${feed}`
 
 /**
- * What a name was settled to is kept with the run before a row is written by it: a later leg goes by the same answers,
- * whatever has become of the organisation since. A dry run keeps nothing, and makes no organisation.
+ * What a name was settled to is kept with the run before a row is written by it: a later leg goes by the same answers.
+ * Where an organisation was claimed since, its further rows are refused, and from which row on is kept as well. A dry run
+ * keeps nothing, and makes no organisation.
  */
 export async function openPlaces(house: House, run: ImportRecord): Promise<Places> {
   const imports = importStore(house.database)
@@ -48,6 +49,7 @@ export async function openPlaces(house: House, run: ImportRecord): Promise<Place
     for (const { organisation } of await imports.shelvesOf(source)) shelves.add(organisation)
   }
   const ask = askDirectory(house, run)
+  const again = askAgain(house, run)
 
   /** Withdrawals are looked for on these shelves, also by later files that name the organisation no more. */
   async function noteShelves(fresh: readonly Settlement[]) {
@@ -58,8 +60,38 @@ export async function openPlaces(house: House, run: ImportRecord): Promise<Place
     }
   }
 
+  /** Keeps what names were settled to. Where another worker of this run was first, its answers hold for both. */
+  async function note(settled: readonly Settlement[]) {
+    if (settled.length === 0) return
+    const kept =
+      run.dryRun ||
+      (await unlessThere(transact(house.database, [imports.putSettlements(run.id, items, settled)])))
+    if (!kept) return recall()
+    items += 1
+    for (const each of settled) known.set(each.key, each)
+  }
+
+  /** Of the names that rows go by, those whose organisations may not be listed for any more. */
+  async function ended(wishes: readonly Wish[], row: number): Promise<readonly Settlement[]> {
+    const standing = new Map(
+      wishes.flatMap(wish => {
+        const settled = known.get(keyOf(wish))
+        const others = settled?.place && settled.place.organisation !== run.organisation
+        return settled && others && !settled.refused ? [[settled, wish] as const] : []
+      }),
+    )
+    if (standing.size === 0) return []
+    const answers = await again([...standing.values()])
+    return [...standing.keys()].flatMap((settled, at): Settlement[] => {
+      const refused = answers[at]?.refused
+      return refused ? [{ ...settled, refused, from: row }] : []
+    })
+  }
+
   return {
-    async learn(wishes) {
+    async learn(wishes, first, last) {
+      // Rows before the checkpoint are written; a dry run is soon over.
+      if (!run.dryRun && last >= run.handled) await note(await ended(wishes, Math.max(first, run.handled)))
       const open = new Map(wishes.flatMap(wish => (known.has(keyOf(wish)) ? [] : [[keyOf(wish), wish]])))
       if (open.size === 0) return
       const answers = await ask([...open.values()])
@@ -67,24 +99,14 @@ export async function openPlaces(house: House, run: ImportRecord): Promise<Place
         const answer = answers[at]
         return answer ? [{ key, ...answer }] : []
       })
-      if (!run.dryRun) {
-        await noteShelves(fresh)
-        const kept = await unlessThere(
-          transact(house.database, [imports.putSettlements(run.id, items, fresh)]),
-        )
-        // Another worker of this run was first: its answers hold for both.
-        if (!kept) {
-          await recall()
-          if (![...open.keys()].every(key => known.has(key))) throw new Refusal('unavailable')
-          return
-        }
-        items += 1
-      }
-      for (const settled of fresh) known.set(settled.key, settled)
+      if (!run.dryRun) await noteShelves(fresh)
+      await note(fresh)
+      if (![...open.keys()].every(key => known.has(key))) throw new Refusal('unavailable')
     },
-    of(wish) {
+    of(wish, row) {
       const settled = known.get(keyOf(wish))
-      if (settled?.place) return settled.place
+      const before = settled?.from === undefined || row < settled.from
+      if (settled?.place && before) return settled.place
       if (settled?.refused) return { refused: settled.refused }
       throw new Error('a row came before its organisation was settled')
     },

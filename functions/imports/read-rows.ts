@@ -23,7 +23,7 @@ export async function readRows<Item extends TakenRow>(
   house: House,
   run: ImportRecord,
   file: Survey,
-  target: Pick<Target<Item, unknown>, 'drafts' | 'idOf'>,
+  target: Pick<Target<Item, unknown>, 'drafts' | 'idsOf'>,
 ): Promise<Read<Item>> {
   const table = await openRows(house.blobs, run.id, file)
   const report = reportOf(table.header)
@@ -36,8 +36,8 @@ export async function readRows<Item extends TakenRow>(
     }
   }
   const note = (draft: Draft<Item>) => {
-    const id = draft.outcome === 'rejected' ? draft.holds : target.idOf?.(draft)
-    if (id !== undefined) held.add(id)
+    const ids = draft.outcome === 'rejected' ? [draft.holds] : target.idsOf?.(draft)
+    for (const id of ids ?? []) if (id !== undefined) held.add(id)
   }
   const drafts = async function* (): AsyncGenerator<Draft<Item>> {
     let row = 0
@@ -45,7 +45,7 @@ export async function readRows<Item extends TakenRow>(
       const read = waiting.shift()
       if (!read) throw new Error('the target gave more drafts than rows')
       if (draft.outcome === 'rejected') report.add(read, read.cells, draft.findings)
-      if (run.complete) note(draft)
+      if (run.complete || !run.dryRun) note(draft)
       row += 1
       if (row > run.handled) yield read.sheet === undefined ? draft : { ...draft, sheet: read.sheet }
     }

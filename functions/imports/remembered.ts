@@ -8,11 +8,15 @@ import { reportPositions } from './report.ts'
 const mostNames = 1000
 const longestName = 120
 
+/** Names that no object may have on its way into the table, which tells objects by them: as good as none. */
+const unkept: readonly string[] = ['__proto__', 'constructor']
+
 /** What each column is remembered by: its name without case and blanks, and which of several of that name it is. */
 function namesOf(header: readonly string[]): readonly string[] {
   const seen = new Map<string, number>()
   return header.map(cell => {
-    const name = cell.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, longestName)
+    const written = cell.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, longestName)
+    const name = unkept.includes(written) ? '' : written
     const before = seen.get(name) ?? 0
     seen.set(name, before + 1)
     return before === 0 ? name : `${name}#${before}`

@@ -10,7 +10,7 @@ export type Decision =
   | { readonly outcome: 'created'; readonly listing: ListingRecord }
   | { readonly outcome: 'updated'; readonly listing: ListingRecord; readonly withdrawn?: true }
   /** With a listing where nothing but its source is noted anew. */
-  | { readonly outcome: 'unchanged'; readonly listing?: ListingRecord }
+  | { readonly outcome: 'unchanged'; readonly listing?: ListingRecord; readonly withdrawn?: true }
 
 /**
  * A row that says what it said before changes nothing, also where a person has edited the listing since. A listing
@@ -34,11 +34,13 @@ export function decide(
     ...(others && { by: run.organisation }),
   }
   if (stored?.source?.fingerprint === fingerprint) {
-    if (run.feed === undefined || stored.source.feed === run.feed) return { outcome: 'unchanged' }
-    return {
-      outcome: 'unchanged',
-      listing: { ...stored, source, version: stored.version + 1, updatedAt: at },
-    }
+    // What was merged into another one stands there.
+    const gone =
+      stored.status === 'withdrawn' && said.status !== 'withdrawn' && stored.mergedInto === undefined
+    const notice = gone ? ({ withdrawn: true } as const) : {}
+    if (run.feed === undefined || stored.source.feed === run.feed) return { outcome: 'unchanged', ...notice }
+    const listing = { ...stored, source, version: stored.version + 1, updatedAt: at }
+    return { outcome: 'unchanged', listing, ...notice }
   }
   if (!stored) {
     const listing = { ...said, source, ...(contact && { contact: contact.id }) }
@@ -151,9 +153,12 @@ export function advance(
 
 const sampleWith = (sample: ImportRun['sample'], outcomes: readonly Outcome[]) => [
   ...sample,
-  ...outcomes
-    .slice(0, sampleOfRun - sample.length)
-    .map(({ row, title, outcome }) => ({ row, title, outcome })),
+  ...outcomes.slice(0, sampleOfRun - sample.length).map(({ row, sheet, title, outcome }) => ({
+    row,
+    ...(sheet !== undefined && { sheet }),
+    title,
+    outcome,
+  })),
 ]
 
 /** The most problems that a run keeps; notices leave room for errors that may come late in the file. */
@@ -188,6 +193,15 @@ export const withdrawnKept = {
   message: {
     zh: '这条资源此前已撤回：内容已更新，但不会重新公开。需要时请在资源页重新发布。',
     en: 'This resource was withdrawn before: its content was updated, but it is not public again. Publish it on its own page if you want it back.',
+  },
+} as const
+
+export const withdrawnStill = {
+  code: 'stays-withdrawn',
+  level: 'notice',
+  message: {
+    zh: '这条资源此前已撤回，文件中的内容没有变化，所以仍不公开。需要时请在资源页重新发布。',
+    en: 'This resource was withdrawn before; the file says nothing new of it, and it stays so. Publish it on its own page if you want it back.',
   },
 } as const
 

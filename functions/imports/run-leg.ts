@@ -9,6 +9,7 @@ import { verifyFile } from './file.ts'
 import { formatOf } from './format.ts'
 import type { ImportRecord } from './model.ts'
 import { draftsOnBehalf } from './on-behalf.ts'
+import { givenAgain } from './own.ts'
 import { openPlaces } from './places.ts'
 import { prepare } from './prepare.ts'
 import { readRows } from './read-rows.ts'
@@ -86,15 +87,16 @@ async function importFile(house: House, progress: Progress, remaining: () => num
   }
   const read = rowReader(run, format, mapping, context)
   const identify = identifier(run)
+  const again = givenAgain(format, mapping, context)
   if (!run.onBehalf) {
     const drafts = async function* (rows: AsyncIterable<TableRow>) {
       for await (const row of rows) yield identify(read(row))
     }
-    return importRows(reading, listingsTarget(house, run, drafts))
+    return importRows(reading, listingsTarget(house, run, drafts, again))
   }
   const places = await openPlaces(house, run)
   const drafts = draftsOnBehalf(read, identify, places)
-  return importRows(reading, listingsTarget(house, run, drafts), places.counts)
+  return importRows(reading, listingsTarget(house, run, drafts, again), places.counts)
 }
 
 type Reading = {
@@ -117,7 +119,8 @@ async function importRows<Item extends TakenRow, Standing>(
     let mostlyNew = false
     for await (const chunk of chunksOf(found.drafts, target)) {
       // Reading ahead goes on while the chunk before is being written; several writes at once gain nothing.
-      const standing = mostlyNew ? target.nothing : await writer.gather(chunk)
+      const known = chunk.drafts.some(draft => draft.outcome === 'taken' && target.isKnown?.(draft))
+      const standing = mostlyNew && !known ? target.nothing : await writer.gather(chunk)
       const before = progress.run
       progress.run = timed(await writing, begun, house.clock())
       mostlyNew = !progress.run.dryRun && wereAllNew(before, progress.run)

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { epochSeconds } from '../platform/epoch.ts'
 import { records } from '../platform/records.ts'
 import {
   importRecord,
@@ -29,7 +30,7 @@ export function importStore(database: Database) {
     name: 'ImportOffers',
     shape: offersRecord,
     key: ({ run, offers, item }) => ({ pk: partition(run), sk: `${offersPrefix(offers)}${numbered(item)}` }),
-    expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + offersSeconds,
+    expiresAt: ({ at }) => epochSeconds(at) + offersSeconds,
   })
   const settlements = records(database, {
     name: 'ImportSettlements',

@@ -5,7 +5,7 @@ import type { ProblemPlace } from '../contract/problem.ts'
 import { requireActsFor } from '../identity/acting.ts'
 import { identityStore } from '../identity/store.ts'
 import { registry } from '../kinds/registry.ts'
-import type { Caller } from '../platform/caller.ts'
+import { type Caller, may } from '../platform/caller.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
@@ -44,7 +44,7 @@ export async function createImport(
     status: 'waiting',
     dryRun: false,
     complete: false,
-    association: provider.association ?? false,
+    association: (provider.association ?? false) && may(act.caller, 'import.run', input.organisation),
     onBehalf: false,
     chosen: false,
     leg: 0,
@@ -66,8 +66,15 @@ export async function createImport(
 export async function previewImport(house: House, act: Act, id: string) {
   const run = await ownImport(house, act.caller, id)
   if (!isStartable(run)) throw new Refusal('wrong-state')
-  return preview(house, run)
+  return preview(house, { ...run, association: isForOthers(run, act.caller) })
 }
+
+/**
+ * An association's own members import for others. Whoever acts for it by a mandate of its own does not: that would hand on the
+ * mandates of everybody behind it, who never granted one.
+ */
+const isForOthers = ({ association, organisation }: ImportRecord, caller: Caller) =>
+  association && may(caller, 'import.run', organisation)
 
 /** Before it was started, and after a dry run. */
 const isStartable = ({ status }: ImportRecord) => status === 'waiting' || status === 'checked'
@@ -79,17 +86,18 @@ const isStartable = ({ status }: ImportRecord) => status === 'waiting' || status
 export async function startImport(house: House, act: Act, id: string, input: StartInput): Promise<ImportRun> {
   const run = await ownImport(house, act.caller, id)
   const { mapping, onBehalf } = input
-  const columns = columnsFor(formatOf(run), run.association)
+  const forOthers = isForOthers(run, act.caller)
+  const columns = columnsFor(formatOf(run), forOthers)
   const faults = mapping ? mappingFaults(mapping, columns) : []
   if (faults.length > 0) throw new Refusal('invalid-input', undefined, faults.map(placeOf(act.language)))
-  if (onBehalf && !run.association) throw notForOthers(act.language)
+  if (onBehalf && !forOthers) throw notForOthers(act.language)
   if (isStuck(run, act.now)) return resume(house, act, run)
   if (!isStartable(run)) throw new Refusal('wrong-state', alreadyStarted)
   const uploaded = await house.blobs.stream(blobKey(id))
   uploaded?.destroy()
   if (!uploaded) throw new Refusal('wrong-state', failures.noFile().sentence)
   const updatedAt = act.now.toISOString()
-  const next = begin(run, input, updatedAt)
+  const next = begin(run, forOthers ? input : { ...input, onBehalf: false }, updatedAt)
   const started = {
     subject: `import#${id}`,
     id: house.newId(),

@@ -3,6 +3,7 @@ import type { Language } from '../contract/language.ts'
 import { actsFor } from '../identity/acting.ts'
 import type { ListingRecord } from '../listings/model.ts'
 import { listingStore } from '../listings/store.ts'
+import { contested } from '../platform/contested.ts'
 import { eventStore } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -16,7 +17,6 @@ import { type Act, ownImport } from './use-cases.ts'
 const listingsAtOnce = 30
 /** Milliseconds after which a call answers with where to go on: a function of the API has 28 seconds. */
 const longest = 12_000
-const mostTries = 6
 
 /** Listings that the file of an import no longer holds, as they stand now. */
 export async function offeredWithdrawals(
@@ -101,32 +101,27 @@ async function withdrawSome(house: House, act: Act, run: ImportRecord, ids: read
   const events = eventStore(house.database)
   const at = act.now.toISOString()
   const by = act.caller.person
-  for (let attempt = 1; ; attempt += 1) {
+  return contested(async () => {
     const found = (await standing(house, ids)).filter(
       listing => listing.status !== 'withdrawn' && fromSameSource(listing, run),
     )
     const concerned = await onesOwn(house, act, run, found)
     if (concerned.length === 0) return 0
-    try {
-      await transact(
-        house.database,
-        concerned.flatMap(before => {
-          const version = before.version + 1
-          const data = { version, status: 'withdrawn', import: run.id }
-          const subject = `listing#${before.id}`
-          return [
-            store.putNext({ ...before, status: 'withdrawn', version, updatedAt: at }),
-            store.putPast(before, { by, at, how: 'change' }),
-            events.append({ subject, id: house.newId(), type: 'listing-withdrawn', at, by, data }),
-          ]
-        }),
-      )
-      return concerned.length
-    } catch (error) {
-      const contested = error instanceof Refusal && error.code === 'stale-version'
-      if (!contested || attempt === mostTries) throw error
-    }
-  }
+    await transact(
+      house.database,
+      concerned.flatMap(before => {
+        const version = before.version + 1
+        const data = { version, status: 'withdrawn', import: run.id }
+        const subject = `listing#${before.id}`
+        return [
+          store.putNext({ ...before, status: 'withdrawn', version, updatedAt: at }),
+          store.putPast(before, { by, at, how: 'change' }),
+          events.append({ subject, id: house.newId(), type: 'listing-withdrawn', at, by, data }),
+        ]
+      }),
+    )
+    return concerned.length
+  })
 }
 
 /** An organisation that was claimed since may have taken its mandate back. */

@@ -60,7 +60,7 @@ export function chunkWriter<Item extends TakenRow, Standing>(
     let nth = 0
     return drafts.map(draft => {
       const { row, sheet, findings } = draft
-      if (!isTaken(draft)) return { row, sheet, findings, title: '', outcome: 'rejected' }
+      if (!isTaken(draft)) return { row, sheet, findings, title: draft.title ?? '', outcome: 'rejected' }
       const result = results[nth]
       nth += 1
       if (!result) throw new Error('the target gave fewer results than items')
@@ -102,7 +102,9 @@ export function chunkWriter<Item extends TakenRow, Standing>(
     if (chunk.drafts.length > 1 || !first) return inHalves(run, chunk)
     if (!isTaken(first)) throw reason
     const findings = [...first.findings, cannotBeStored]
-    return write(run, { drafts: [{ outcome: 'rejected', row: first.row, findings }], fresh: [] })
+    const { row, sheet } = first
+    const title = target.titleOf(first)
+    return write(run, { drafts: [{ outcome: 'rejected', row, sheet, title, findings }], fresh: [] })
   }
 
   async function inHalves(run: ImportRecord, { drafts }: Chunk<Item>): Promise<ImportRecord> {

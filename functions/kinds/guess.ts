@@ -1,15 +1,35 @@
 import type { ImportColumn } from './definition.ts'
 import { fieldByCells, isHash } from './table/cells-fit.ts'
+import { writtenMapping } from './written.ts'
 
 type Candidate = { readonly position: number; readonly field: string; readonly weight: number }
 
 /**
- * Guesses which column of a table is which field: by a known header, else by a known header within it, else by what
- * the sample rows hold (ids, e-mail addresses, web addresses, telephone numbers). The cells also tell apart fields that
- * share a header. `samples` are rows, each in the order
- * of `headers`. Each field is guessed at most once; the keys are column positions. A person may correct it.
+ * Which column of a table is which field. Columns that are named as in a file that we gave out are known; the others
+ * are guessed: by a known header, else by a known header within it, else by what the sample rows hold (ids, e-mail
+ * addresses, web addresses, telephone numbers). The cells also tell apart fields that share a header. `samples` are rows,
+ * each in the order of `headers`. Each field is taken at most once; the keys are column positions. A person may correct it.
  */
 export function guessMapping(
+  headers: readonly string[],
+  samples: readonly (readonly string[])[],
+  columns: readonly ImportColumn[],
+): Record<string, string> {
+  const own = writtenMapping(headers, columns)
+  if (!own) return guess(headers, samples, columns)
+  if (own.whole) return own.mapping
+  const { mapping } = own
+  const taken = new Set(Object.values(mapping))
+  const open = (cell: string, position: number) => (mapping[position] === undefined ? cell : '')
+  const rest = guess(
+    headers.map(open),
+    samples.map(row => row.map(open)),
+    columns.filter(({ field }) => !taken.has(field)),
+  )
+  return { ...rest, ...mapping }
+}
+
+function guess(
   headers: readonly string[],
   samples: readonly (readonly string[])[],
   columns: readonly ImportColumn[],

@@ -37,6 +37,15 @@ export const listingRecord = z.object({
 })
 export type ListingRecord = z.output<typeof listingRecord>
 
+/** What tells whose file a listing came from, and whether it is still offered. */
+export const originOfListing = listingRecord.pick({
+  id: true,
+  kind: true,
+  organisation: true,
+  status: true,
+  source: true,
+})
+
 /** How a listing came to be replaced by its next version. */
 export const waysToChange = ['change', 'import', 'undo', 'merge'] as const
 export type WayToChange = (typeof waysToChange)[number]
@@ -82,8 +91,12 @@ export const questionRecord = z.object({
   organisation: z.string().optional(),
   text: z.string(),
   need: z.string().optional(),
+  /** The asker's contact may be seen once the provider shows its own. */
+  mayContact: z.boolean().optional(),
   askedAt: z.string(),
-  answer: z.object({ text: z.string(), at: z.string(), by: z.string() }).optional(),
+  answer: z
+    .object({ text: z.string(), at: z.string(), by: z.string(), contactShared: z.boolean().optional() })
+    .optional(),
   version: z.int(),
 })
 export type QuestionRecord = z.output<typeof questionRecord>

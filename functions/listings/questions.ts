@@ -1,4 +1,5 @@
-import type { Question } from '../contract/question.ts'
+import type { AnswerInput, Question, QuestionInput } from '../contract/question.ts'
+import { isReachable } from '../identity/own-data.ts'
 import { identityStore } from '../identity/store.ts'
 import { questionAnsweredParts, questionAskedParts } from '../notices/questions.ts'
 import { requireMay } from '../platform/caller.ts'
@@ -7,6 +8,7 @@ import type { House } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
+import { sharingParts } from '../privacy/decide.ts'
 import { answerFigures } from './answer-figures.ts'
 import type { QuestionRecord } from './model.ts'
 import { providerAnswers } from './provider-answers.ts'
@@ -20,12 +22,13 @@ export async function ask(
   house: House,
   act: Act,
   id: string,
-  input: { text: string; need?: string | undefined },
+  input: QuestionInput,
   once: Once,
 ): Promise<Question> {
   const store = listingStore(house.database)
   const listing = found(await store.get(id))
   if (listing.status !== 'published') throw new Refusal('not-found')
+  if (input.mayContact) await requireReachable(house, act, '/body/mayContact')
   const organisation = act.caller.memberships[0]?.organisation
   const record: QuestionRecord = {
     id: house.newId(),
@@ -35,6 +38,7 @@ export async function ask(
     ...(organisation && { organisation }),
     text: input.text,
     ...(input.need && { need: input.need }),
+    ...(input.mayContact && { mayContact: true }),
     askedAt: act.now.toISOString(),
     version: 1,
   }
@@ -44,6 +48,7 @@ export async function ask(
     ...store.putQuestion(record),
     ...answerFigures(house.database).asked(record.id, record.askedAt),
     ...providerAnswers(house.database).asked(record.provider, record.askedAt),
+    ...(input.mayContact ? await sharingParts(house, record.person, record.askedAt) : []),
     questionEvent(house, record, 'question-asked', act),
     ...(await questionAskedParts(house, record, record.askedAt)),
   ])
@@ -56,26 +61,63 @@ export async function answer(
   act: Act,
   provider: string,
   id: string,
-  text: string,
+  { text, shareContact = false }: AnswerInput,
 ): Promise<Question> {
   requireMay(act.caller, 'question.answer', provider)
   const store = listingStore(house.database)
   const before = found(await store.getQuestion(provider, id))
   if (before.answer) throw new Refusal('wrong-state', answered)
+  const own = shareContact && (await showsOwn(house, act, before))
+  const at = act.now.toISOString()
   const after: QuestionRecord = {
     ...before,
-    answer: { text, at: act.now.toISOString(), by: act.caller.person },
+    answer: { text, at, by: act.caller.person, ...(shareContact && { contactShared: true }) },
     version: before.version + 1,
   }
   await transact(house.database, [
     ...store.putAnswered(after),
     ...answerFigures(house.database).answered(id, before.askedAt, act.now),
     ...providerAnswers(house.database).answered(provider, before.askedAt, act.now),
+    ...(own ? await sharingParts(house, act.caller.person, at) : []),
     questionEvent(house, after, 'question-answered', act),
-    ...(await questionAnsweredParts(house, after, act.now.toISOString())),
+    ...(await questionAnsweredParts(house, after, at)),
   ])
   const [question] = await withAskers(house, [after])
   return found(question)
+}
+
+/**
+ * Whether an answer that shows a contact shows that of who answers: the listing names none.
+ * @throws Refusal where the asker offered none, or there is nothing to show
+ */
+async function showsOwn(house: House, act: Act, { mayContact, listing, provider }: QuestionRecord) {
+  if (!mayContact) throw notOffered(act)
+  const store = listingStore(house.database)
+  const contact = (await store.get(listing.id))?.contact
+  const [named] = contact ? await store.getContacts([{ organisation: provider, id: contact }]) : []
+  if (named?.name || named?.phone || named?.email) return false
+  await requireReachable(house, act, '/body/shareContact')
+  return true
+}
+
+async function requireReachable(house: House, { caller, language }: Act, pointer: string) {
+  const person = found(await identityStore(house.database).getPerson(caller.person))
+  if (isReachable(person)) return
+  throw new Refusal('invalid-input', undefined, [{ pointer, message: unreachable[language] }])
+}
+
+const notOffered = ({ language }: Act) =>
+  new Refusal('invalid-input', undefined, [
+    { pointer: '/body/shareContact', message: askerOffersNone[language] },
+  ])
+
+const askerOffersNone = {
+  zh: '提问者没有出示联系方式，双方都同意才能互相查看。请直接在这里答复。',
+  en: 'The asker has not offered a contact, and only both sides together can. Answer here instead.',
+}
+const unreachable = {
+  zh: '你还没有手机号或邮箱可以出示。请先在“我的”页面补上。',
+  en: 'There is no phone number or mail address of yours to show. Add one on your own page first.',
 }
 
 const answered = {
@@ -107,12 +149,15 @@ async function withAskers(house: House, records: readonly QuestionRecord[]): Pro
     store.getPersons(persons),
     store.getOrganisations(organisations),
   ])
-  return records.map(({ person, organisation, answer: given, ...record }) => {
+  return records.map(({ person, organisation, answer: given, mayContact = false, ...record }) => {
     const firm = organisation && firms[organisations.indexOf(organisation)]?.name
     return {
       ...record,
       asker: { name: people[persons.indexOf(person)]?.name ?? '', ...(firm && { organisation: firm }) },
-      ...(given && { answer: { text: given.text, at: given.at } }),
+      mayContact,
+      ...(given && {
+        answer: { text: given.text, at: given.at, contactShared: given.contactShared ?? false },
+      }),
     }
   })
 }

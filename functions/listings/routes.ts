@@ -26,8 +26,6 @@ export const listingBindings = (house: House) => [
   bind(routes.receivedQuestions, ({ params, query, ...act }) =>
     receivedQuestions(house, act, params.id, query),
   ),
-  bind(routes.answer, ({ params, body, ...act }) =>
-    answer(house, act, params.id, params.question, body.text),
-  ),
+  bind(routes.answer, ({ params, body, ...act }) => answer(house, act, params.id, params.question, body)),
   bind(routes.askedQuestions, ({ query, ...act }) => askedQuestions(house, act, query)),
 ]

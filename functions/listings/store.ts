@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { epochSeconds } from '../platform/epoch.ts'
 import { type RecordPage, records } from '../platform/records.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { bucketOf, buckets, listingKey, localOf, sortOf } from './keys.ts'
@@ -9,6 +10,7 @@ import {
   contactRecord,
   type ListingRecord,
   listingRecord,
+  originOfListing,
   type PastRecord,
   pastRecord,
   questionRecord,
@@ -25,7 +27,7 @@ export function listingStore(database: Database) {
     name: 'ListingPast',
     shape: pastRecord,
     key: ({ record }) => pastKey(record.id, record.version),
-    expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + pastSeconds,
+    expiresAt: ({ at }) => epochSeconds(at) + pastSeconds,
   })
   const apart = records(database, {
     name: 'ListingsApart',
@@ -66,8 +68,12 @@ export function listingStore(database: Database) {
     /** One page of one bucket of a shelf, for whoever reads all of it. */
     ofBucket: (shelf: string, bucket: number, limit: number, after?: string) =>
       listings.page(bucketOf(shelf, bucket), 'listing#', { limit, after }),
+    /** The same for whoever asks only where the listings came from. */
+    originsOfBucket: (shelf: string, bucket: number, limit: number, after?: string) =>
+      listings.pageOfFields(bucketOf(shelf, bucket), 'listing#', { limit, after }, originOfListing),
 
-    getContacts: (contact: readonly ContactRecord[]) => contacts.getMany(contact.map(contactKey)),
+    getContacts: (contact: readonly Pick<ContactRecord, 'organisation' | 'id'>[]) =>
+      contacts.getMany(contact.map(contactKey)),
     putContact: contacts.putNew,
 
     /** A shelf's listings, newest made by hand first: one query per bucket, merged. */

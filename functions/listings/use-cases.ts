@@ -1,8 +1,10 @@
 import type { Language } from '../contract/language.ts'
 import type { Listing, ListingChange, ListingInput } from '../contract/listing.ts'
 import { actsFor, requireActsFor } from '../identity/acting.ts'
+import type { OrganisationRecord } from '../identity/model.ts'
 import { identityStore } from '../identity/store.ts'
 import type { Offer } from '../kinds/definition.ts'
+import { jsonLdOf } from '../kinds/json-ld.ts'
 import { withLanguage } from '../kinds/language.ts'
 import type { Caller } from '../platform/caller.ts'
 import { type House, today } from '../platform/house.ts'
@@ -11,6 +13,7 @@ import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { toListing, toOwnListing } from './card.ts'
+import { givenOf, isOpen } from './given.ts'
 import { newListingId } from './keys.ts'
 import type { ListingRecord } from './model.ts'
 import { listingEvent, replaceParts } from './replace.ts'
@@ -71,13 +74,30 @@ export async function readListing(
   const store = listingStore(house.database)
   let record = found(await store.get(id))
   if (await actsFor(house, caller, 'listing.read', record.organisation)) {
-    return toOwnListing(record, await providerOf(house, record), today(now), language)
+    const provider = await providerOf(house, record)
+    return {
+      ...toOwnListing(record, provider, today(now), language),
+      ...jsonLdIn(house, record, provider, now),
+    }
   }
   for (let step = 0; record.status !== 'published'; step += 1) {
     if (!record.mergedInto || step === mostSteps) throw new Refusal('not-found')
     record = found(await store.get(record.mergedInto))
   }
-  return toListing(record, await providerOf(house, record), today(now))
+  const provider = await providerOf(house, record)
+  return { ...toListing(record, provider, today(now)), ...jsonLdIn(house, record, provider, now) }
+}
+
+/** What search engines read on the page of a public listing. */
+function jsonLdIn(
+  house: House,
+  record: ListingRecord,
+  provider: OrganisationRecord | undefined,
+  now: Date,
+): Pick<Listing, 'jsonLd'> {
+  if (!provider || !isOpen(record)) return {}
+  const by = { provider, origin: house.settings.origin, language: 'zh', today: today(now) } as const
+  return { jsonLd: { '@context': 'https://schema.org', ...jsonLdOf(givenOf(record, by)) } }
 }
 
 export async function changeListing(

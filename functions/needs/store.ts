@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { epochSeconds } from '../platform/epoch.ts'
 import { type RecordPage, records } from '../platform/records.ts'
 import {
   type NeedRecord,
@@ -26,7 +27,7 @@ export function needStore(database: Database) {
     name: 'RecentNeed',
     shape: recentNeedRecord,
     key: ({ at, need, needVersion }) => ({ pk: 'recent-needs', sk: `at#${at}#${need}#${needVersion}` }),
-    expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + recentKept,
+    expiresAt: ({ at }) => epochSeconds(at) + recentKept,
   })
   const told = records(database, {
     name: 'NeedTold',
@@ -37,7 +38,7 @@ export function needStore(database: Database) {
     name: 'NeedDay',
     shape: needDayRecord,
     key: ({ need, day }) => dayKey(need, day),
-    expiresAt: ({ day }) => Math.floor(Date.parse(day) / 1000) + dayKept,
+    expiresAt: ({ day }) => epochSeconds(day) + dayKept,
   })
   const written = ({ id, version, updatedAt }: NeedRecord) =>
     recent.putNew({ need: id, needVersion: version, at: updatedAt, version: 1 })

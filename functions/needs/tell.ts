@@ -1,12 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { identityStore } from '../identity/store.ts'
 import type { ListingRecord } from '../listings/model.ts'
 import { noticeStore } from '../notices/store.ts'
 import { newNotice } from '../notices/tell.ts'
+import { contested } from '../platform/contested.ts'
 import { eventStore } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
 import { stableId } from '../platform/ids.ts'
-import { wasOvertaken } from '../platform/refusal.ts'
 import { type Part, transact } from '../platform/transact.ts'
 import type { NeedRecord } from './model.ts'
 import { dayAfter, mayBeTold, startOf, tellingOf } from './rules.ts'
@@ -17,9 +16,8 @@ export type Fit = { readonly need: NeedRecord; readonly listing: ListingRecord; 
 
 type TellingHouse = Pick<House, 'database' | 'newId'>
 
-/** Needs that are told at once, and readings of one need before a writer that keeps losing gives up. */
+/** Needs that are told at once. */
 const atOnce = 8
-const tries = 16
 /** Who acts where no person did: stands in the trail. */
 const byItself = 'percolator'
 
@@ -67,19 +65,13 @@ async function tellNeed(
   names: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<number> {
-  for (let attempt = 1; ; attempt += 1) {
+  // Where another batch told this need meanwhile, what is left to tell is worked out again.
+  return contested(async () => {
     const plan = await planOf(house, need, fits, names, now)
     if (!plan) return 0
-    try {
-      await transact(house.database, plan.parts)
-      return plan.rings
-    } catch (error) {
-      // Another batch told this need meanwhile: what is left to tell is worked out again.
-      if (!wasOvertaken(error) || attempt === tries) throw error
-      // Those that begin again at once only meet again.
-      await pause(attempt * 20 * Math.random())
-    }
-  }
+    await transact(house.database, plan.parts)
+    return plan.rings
+  })
 }
 
 /** Reads what was told, decides, and lays out the transaction; `undefined` when there is nothing to tell. */

@@ -19,7 +19,7 @@ export function sentenceOf(told: Told): Bilingual {
       }
     case 'board-answer':
       return {
-        zh: `${named(told)}可以帮忙：你的需求“${told.need.text}”有了应答`,
+        zh: `${named(told)}可以帮忙：你的需求“${told.need.text}”有了答复`,
         en: `${nameOf(told)} can help with your need “${told.need.text}”`,
       }
     case 'answer-decided':
@@ -50,13 +50,13 @@ export function sentenceOf(told: Told): Bilingual {
       return importEnded(told)
     case 'withdrawals-offered':
       return {
-        zh: `${named(told)}有 ${told.count} 项资源不在最新的文件中，请确认是否撤回`,
+        zh: `${named(told)}有 ${told.count} 项资源不在最新的文件中，请决定是否下架`,
         en: `${told.count} ${told.count === 1 ? 'listing' : 'listings'} of ${nameOf(told)} ${told.count === 1 ? 'is' : 'are'} missing from the latest file: decide whether to withdraw`,
       }
     case 'feed-failing':
       return {
         zh: `${named(told)}的数据源读取失败：${told.reason.zh}`,
-        en: `A feed of ${nameOf(told)} cannot be read: ${told.reason.en}`,
+        en: `A data source of ${nameOf(told)} cannot be read: ${told.reason.en}`,
       }
     case 'robot-failing':
       return {
@@ -91,7 +91,7 @@ export function linkOf(told: Told): string {
       return '/organisation/members'
     case 'import-ended':
     case 'withdrawals-offered':
-      return '/organisation/import'
+      return `/organisation/import/${told.import}`
     case 'feed-failing':
       return '/organisation/feeds'
     case 'robot-failing':
@@ -107,7 +107,7 @@ const named = ({ organisation: { name } }: OfOrganisation) => (name ? `“${name
 const nameOf = ({ organisation: { name } }: OfOrganisation) => name || 'an organisation'
 
 const roles: Readonly<Record<MemberRole, Bilingual>> = {
-  owner: { zh: '所有者', en: 'owner' },
+  owner: { zh: '负责人', en: 'owner' },
   manager: { zh: '管理员', en: 'manager' },
   member: { zh: '成员', en: 'member' },
 }
@@ -138,12 +138,12 @@ const decisions = {
 function claimDecided(told: Of<'claim-decided'>): Bilingual {
   if (told.approved)
     return {
-      zh: `你对${named(told)}的认领已通过，现在可以管理它的资源`,
-      en: `Your claim of ${nameOf(told)} is approved: you can look after its listings now`,
+      zh: `你为${named(told)}提交的申请已通过`,
+      en: `What you submitted for ${nameOf(told)} is approved`,
     }
   return {
-    zh: `你对${named(told)}的认领未通过${told.reason ? `：${told.reason}` : ''}`,
-    en: `Your claim of ${nameOf(told)} was not approved${told.reason ? `: ${told.reason}` : ''}`,
+    zh: `你为${named(told)}提交的申请未通过${told.reason ? `：${told.reason}` : ''}`,
+    en: `What you submitted for ${nameOf(told)} was not approved${told.reason ? `: ${told.reason}` : ''}`,
   }
 }
 
@@ -151,15 +151,15 @@ function importEnded(told: Of<'import-ended'>): Bilingual {
   const { taken, unchanged, rejected } = told.counts
   const [zh, en] = endings[told.status]
   return {
-    zh: `${named(told)}的导入${zh}：收下 ${taken} 行，未变 ${unchanged} 行，有问题 ${rejected} 行`,
+    zh: `${named(told)}的导入${zh}：收下 ${taken} 行，未变 ${unchanged} 行，未收 ${rejected} 行`,
     en: `An import of ${nameOf(told)} ${en}: ${taken} rows taken, ${unchanged} unchanged, ${rejected} with problems`,
   }
 }
 
 const endings = {
   done: ['已完成', 'is done'],
-  checked: ['试运行已完成', 'was tried out'],
-  failed: ['中断了', 'broke off'],
+  checked: ['核对已完成', 'was checked'],
+  failed: ['没有成功', 'failed'],
   cancelled: ['已取消', 'was cancelled'],
 } as const
 

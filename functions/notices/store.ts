@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { epochSeconds } from '../platform/epoch.ts'
 import { type Key, records } from '../platform/records.ts'
 import { type MailRecord, mailRecord, noticeRecord, noticesSeenRecord } from './model.ts'
 
@@ -53,7 +54,6 @@ export function mailStore(database: Database) {
 
 /** Seconds: longer than anything is tried, and no longer than somebody may ask what became of it. */
 export const messagesAreKept = 14 * 24 * 60 * 60
-export const epochSeconds = (at: string) => Math.floor(Date.parse(at) / 1000)
 
 /** Which notice a key of the table names. */
 export function noticeKeyOf({ pk, sk }: Key): { readonly person: string; readonly id: string } | undefined {

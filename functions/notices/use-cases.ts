@@ -1,8 +1,9 @@
 import type { Language } from '../contract/language.ts'
 import { mostUnseen, type Notice } from '../contract/notice.ts'
 import type { Caller } from '../platform/caller.ts'
+import { contested } from '../platform/contested.ts'
 import type { House } from '../platform/house.ts'
-import { found, wasOvertaken } from '../platform/refusal.ts'
+import { found } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import type { NoticeRecord } from './model.ts'
 import { linkOf, sentenceOf } from './sentence.ts'
@@ -34,25 +35,18 @@ export async function ownNotices(
   }
 }
 
-/** Two of one person's pages at once: whoever is behind looks again. */
-const tries = 4
-
 /** Counts all up to one as seen; what was seen stays so, whichever page speaks last. */
 export async function markSeen(house: Pick<House, 'database'>, { caller: { person } }: Act, upTo: string) {
   const store = noticeStore(house.database)
   // An id that nobody was given yet would hide what comes before it.
   found(await store.get(person, upTo))
-  for (let attempt = 1; ; attempt += 1) {
+  // Two of one person's pages at once: whoever is behind looks again.
+  await contested(async () => {
     const before = await store.getSeen(person)
-    if (before && before.upTo >= upTo) break
+    if (before && before.upTo >= upTo) return
     const after = { person, upTo, version: (before?.version ?? 0) + 1 }
-    try {
-      await transact(house.database, [before ? store.putNextSeen(after) : store.putSeen(after)])
-      break
-    } catch (error) {
-      if (!wasOvertaken(error) || attempt === tries) throw error
-    }
-  }
+    await transact(house.database, [before ? store.putNextSeen(after) : store.putSeen(after)])
+  })
   const [newest, seen] = await Promise.all([store.of(person, mostUnseen), store.getSeen(person)])
   return { unseen: unseenOf(newest.items, seen?.upTo ?? '') }
 }

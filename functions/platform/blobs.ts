@@ -8,7 +8,8 @@ export type Blob = { readonly bytes: Uint8Array; readonly tag: string }
 
 /** What a reader's browser is told of a blob under `media/`, which stands on the web under its key. */
 export type BlobLabel = {
-  readonly type: string /** To be kept as a file, never shown in the page. */
+  readonly type: string
+  /** To be kept as a file, never shown in the page. */
   readonly attachment?: true
 }
 
@@ -34,6 +35,11 @@ export type Blobs = {
     condition?: BlobCondition,
     label?: BlobLabel,
   ) => Promise<{ tag: string } | 'conflict'>
+  /**
+   * Puts bytes that come in pieces, however many they are: the blob appears once all of them are there, and not at all
+   * when they break off. Resolves to its size.
+   */
+  readonly writeStream: (key: string, pieces: AsyncIterable<Uint8Array>) => Promise<number>
   readonly remove: (key: string) => Promise<void>
   /** An address that takes `size` bytes under this key for some minutes. */
   readonly uploadAddress: (key: string, size: number, sha256: string) => Promise<UploadAddress>

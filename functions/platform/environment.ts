@@ -16,7 +16,6 @@ export const environmentSchema = z.object({
   PAGE_ORIGIN: z.url(),
   /** Whom mails come from, an address verified in SES; without it nothing is mailed. */
   MAIL_FROM: z.email().optional(),
-  SMS: z.enum(['none', 'sns']).default('none'),
   HOST_ORGANISATION: z.string().optional(),
   ICP_NUMBER: z.string().optional(),
   POLICE_NUMBER: z.string().optional(),

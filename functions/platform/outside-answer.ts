@@ -1,8 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import type { OutsideReply } from './outside.ts'
 import { OutsideRefused } from './outside-refused.ts'
+
+/** What answered, whatever its status. `url` is where it came from after redirects; names of headers are in lower case. */
+export type OutsideReply = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  readonly url: string
+}
 
 /**
  * Takes an answer in, unpacked, up to a limit.

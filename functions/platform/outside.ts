@@ -3,7 +3,7 @@ import { request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { isLoopback, isPublicAddress, literalAddress } from './outside-address.ts'
-import { readAnswer } from './outside-answer.ts'
+import { type OutsideReply, readAnswer } from './outside-answer.ts'
 import { OutsideRefused } from './outside-refused.ts'
 
 export { type OutsideCode, OutsideRefused } from './outside-refused.ts'
@@ -18,14 +18,6 @@ export type OutsideRequest = {
   readonly timeout: number
   /** Bytes of the largest answer, as it is once unpacked. */
   readonly most: number
-}
-
-/** What answered, whatever its status. `url` is where it came from after redirects; names of headers are in lower case. */
-export type OutsideReply = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-  readonly url: string
 }
 
 /** The only way out of the house to an address that somebody typed. */
@@ -156,7 +148,8 @@ async function ask(
       ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
     },
   })
-  sending.once('error', reject)
+  // It may speak more than once; an error that nobody hears would end the process.
+  sending.on('error', reject)
   sending.once('response', response => {
     readAnswer(response, most, signal)
       .then(answer => resolve({ ...answer, url: url.href }))

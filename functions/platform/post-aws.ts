@@ -1,34 +1,26 @@
 import type { SESv2Client } from '@aws-sdk/client-sesv2'
-import type { SNSClient } from '@aws-sdk/client-sns'
-import { NotCarried, type OutgoingMail, type OutgoingSms, type Post } from './post.ts'
+import { NotCarried, type OutgoingMail, type Post } from './post.ts'
 
 /**
- * Mail through SES, text messages through SNS. Each client is built when it is first needed: few functions send.
+ * Mail through SES; its client is built when it is first needed, since few functions send. No text messages: codes for
+ * signing in by phone are sent by the issuer.
  * @param options.from the sender's address, verified in SES; without it no mail is carried
  */
 export function awsPost(options: {
   readonly from?: string | undefined
-  readonly sms: boolean
   readonly openMail: () => Promise<SESv2Client>
-  readonly openSms: () => Promise<SNSClient>
 }): Post {
-  const { from, openMail, openSms } = options
+  const { from, openMail } = options
   let mail: Promise<SESv2Client> | undefined
-  let sms: Promise<SNSClient> | undefined
   return {
-    carries: { mail: from !== undefined, sms: options.sms },
+    carries: { mail: from !== undefined, sms: false },
     async mail(message) {
       if (from === undefined) throw new NotCarried('mail')
       mail ??= openMail()
       const { SendEmailCommand } = await import('@aws-sdk/client-sesv2')
       await said((await mail).send(new SendEmailCommand(mailInput(from, message))))
     },
-    async sms(message) {
-      if (!options.sms) throw new NotCarried('sms')
-      sms ??= openSms()
-      const { PublishCommand } = await import('@aws-sdk/client-sns')
-      await said((await sms).send(new PublishCommand(smsInput(message))))
-    },
+    sms: () => Promise.reject(new NotCarried('sms')),
   }
 }
 
@@ -49,14 +41,6 @@ const mailInput = (from: string, { to, subject, text, html, unsubscribe }: Outgo
         ],
       }),
     },
-  },
-})
-
-const smsInput = ({ to, text }: OutgoingSms) => ({
-  PhoneNumber: to,
-  Message: text,
-  MessageAttributes: {
-    'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
   },
 })
 

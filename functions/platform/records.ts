@@ -64,6 +64,31 @@ export function records<Shape extends z.ZodType<Versioned>>(
     record,
     ...(definition.expiresAt && { expiresAt: definition.expiresAt(record) }),
   })
+  /** @param attributes paths that are asked for; all where there are none */
+  async function pageOf<Read>(
+    pk: string,
+    prefix: string,
+    request: PageRequest,
+    read: (stored: unknown) => Read,
+    attributes?: `record.${string}`[],
+  ): Promise<RecordPage<Read>> {
+    if (request.after !== undefined && !isPlace(request.after, prefix)) throw badCursor()
+    const { Items = [], LastEvaluatedKey } = await database
+      .build(QueryCommand)
+      .entities(entity)
+      .query({ partition: pk, range: { beginsWith: prefix } })
+      .options({
+        consistent: true,
+        limit: request.limit,
+        reverse: request.newestFirst ?? false,
+        ...(request.after && { exclusiveStartKey: { pk, sk: request.after } }),
+        ...(attributes && { attributes }),
+      })
+      .send()
+    const next = LastEvaluatedKey?.sk
+    return { items: Items.map(found => read(found.record)), ...(typeof next === 'string' && { next }) }
+  }
+
   const oldItem = { returnValuesOnConditionFalse: 'ALL_OLD' } as const
 
   return {
@@ -85,24 +110,18 @@ export function records<Shape extends z.ZodType<Versioned>>(
     },
 
     /** One page of a partition, ordered by sort key below `prefix`; `after` is the last sort key seen, as a reader sent it. */
-    async page(pk: string, prefix: string, request: PageRequest): Promise<RecordPage<Stored>> {
-      if (request.after !== undefined && !isPlace(request.after, prefix)) throw badCursor()
-      const { Items = [], LastEvaluatedKey } = await database
-        .build(QueryCommand)
-        .entities(entity)
-        .query({ partition: pk, range: { beginsWith: prefix } })
-        .options({
-          consistent: true,
-          limit: request.limit,
-          reverse: request.newestFirst ?? false,
-          ...(request.after && { exclusiveStartKey: { pk, sk: request.after } }),
-        })
-        .send()
-      const next = LastEvaluatedKey?.sk
-      return {
-        items: Items.map(found => decode(found.record)),
-        ...(typeof next === 'string' && { next }),
-      }
+    page: (pk: string, prefix: string, request: PageRequest): Promise<RecordPage<Stored>> =>
+      pageOf(pk, prefix, request, decode),
+
+    /** The same with the given fields of each record alone: a large record is neither sent nor checked whole. */
+    pageOfFields<Fields extends z.ZodObject>(
+      pk: string,
+      prefix: string,
+      request: PageRequest,
+      fields: Fields,
+    ): Promise<RecordPage<z.output<Fields>>> {
+      const attributes = Object.keys(fields.shape).map(field => `record.${field}` as const)
+      return pageOf(pk, prefix, request, stored => fields.parse(stored), attributes)
     },
 
     /** Refuses with `taken` when something stands there already. */

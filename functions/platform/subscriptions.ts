@@ -8,7 +8,12 @@ export type Subscription = {
   readonly name: string
   readonly when: { readonly entity: EntityName; readonly change: Change }
   /** The function below `functions/`: `imports/worker` is `functions/imports/worker.lambda.ts`. */
-  readonly run: 'imports/worker' | 'feeds/harvester' | 'matching/percolator' | 'notices/courier'
+  readonly run:
+    | 'imports/worker'
+    | 'exports/worker'
+    | 'feeds/harvester'
+    | 'matching/percolator'
+    | 'notices/courier'
   /**
    * The ids of all items of one batch of the stream in one event, `{ ids }`: an import of ten thousand rows is then a hundred
    * events and not ten thousand. Without it each item is an event that carries its record.
@@ -27,6 +32,7 @@ export type Change = 'ready' | 'published' | 'created'
 
 export const subscriptions: readonly Subscription[] = [
   { name: 'import-worker', when: { entity: 'ImportRun', change: 'ready' }, run: 'imports/worker' },
+  { name: 'export-worker', when: { entity: 'ExportRun', change: 'ready' }, run: 'exports/worker' },
   { name: 'feed-harvester', when: { entity: 'FeedHarvest', change: 'ready' }, run: 'feeds/harvester' },
   {
     name: 'percolator',

@@ -6,7 +6,10 @@
 export const tableDefinition = {
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** Epoch seconds; only on idempotency records and caches: deletion by TTL may be days late. */
+  /**
+   * Epoch seconds, on what nobody misses once its time is over: caches, counts of a day, lists of the due, memberships that
+   * ended. Deletion may be days late: nothing relies on it.
+   */
   ttlAttribute: 'expiresAt',
   stream: 'NEW_AND_OLD_IMAGES',
 } as const
@@ -34,6 +37,13 @@ export const entities = [
   'MachineHours',
   'BusyTime',
   'Contact',
+  'ContactLook',
+  'ContactLookMade',
+  'Consent',
+  'ConsentState',
+  'PhoneAccount',
+  'PhoneCode',
+  'PhoneCodeCount',
   'Question',
   'AskedQuestion',
   'QuestionDay',
@@ -69,6 +79,9 @@ export const entities = [
   'FeedHarvest',
   'FeedDue',
   'FeedRound',
+  'ExportRun',
+  'ExportCount',
+  'LargeShelf',
   'OwnImport',
   'ImportOffers',
   'ImportSettlements',

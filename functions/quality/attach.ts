@@ -5,9 +5,10 @@ import { documentKey, photoKey } from '../listings/media.ts'
 import type { ListingRecord } from '../listings/model.ts'
 import { replaceParts } from '../listings/replace.ts'
 import { type Act, providerOf, standing } from '../listings/use-cases.ts'
+import { contested } from '../platform/contested.ts'
 import { type House, today } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
-import { Refusal, wasOvertaken } from '../platform/refusal.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { isPdf } from './document-head.ts'
 import type { Developed, openDarkroom } from './pictures.ts'
@@ -79,7 +80,7 @@ export async function takePhoto(
   return listing
 }
 
-/** Takes in a document, which anybody may fetch from then on while the listing names it. */
+/** Takes in a document: whoever knows its address may fetch it from then on, also when the listing no longer names it. */
 export async function takeDocument(
   house: House,
   act: Act,
@@ -113,9 +114,6 @@ async function uploaded({ blobs }: House, listing: string, file: string): Promis
   return blob.bytes
 }
 
-/** How often somebody else may be faster with a change to the same listing: eight photos may come at once. */
-const mostTries = 12
-
 /** The listing's own version is the lock: two files at once cannot both take the last place. */
 async function add(
   house: House,
@@ -124,18 +122,14 @@ async function add(
   event: string,
   change: (record: ListingRecord) => ListingRecord | undefined,
 ): Promise<Listing> {
-  for (let attempt = 1; ; attempt += 1) {
+  return contested(async () => {
     const before = await standing(house, act, id)
     const changed = change(before)
     if (!changed) return shown(house, act, before)
     const after = { ...changed, version: before.version + 1, updatedAt: act.now.toISOString() }
-    try {
-      await transact(house.database, replaceParts(house, { before, after }, act, { how: 'change', event }))
-      return await shown(house, act, after)
-    } catch (error) {
-      if (!wasOvertaken(error) || attempt === mostTries) throw error
-    }
-  }
+    await transact(house.database, replaceParts(house, { before, after }, act, { how: 'change', event }))
+    return shown(house, act, after)
+  })
 }
 
 const shown = async (house: House, act: Act, record: ListingRecord) =>
@@ -178,8 +172,8 @@ function refusalOf(outcome: Exclude<Developed['outcome'], 'developed'>): Refusal
       return new Refusal('unsupported-media', notPicture)
     case 'too-many-pixels':
       return new Refusal('too-large', {
-        zh: '照片超过 4000 万像素：请缩小后再上传。',
-        en: 'The picture has more than 40 million pixels: make it smaller and upload that.',
+        zh: '照片超过 4000 万像素，或有一边超过 5 万像素：请缩小后再上传。',
+        en: 'The picture has more than 40 million pixels, or 50,000 along one side: make it smaller and upload that.',
       })
   }
 }

@@ -54,4 +54,8 @@ const reasons: Readonly<Record<Exclude<Mergeable, 'yes'>, Bilingual>> = {
     zh: '其中一项已经下架或合并过了：请刷新页面。',
     en: 'One of the two has been withdrawn or merged already: reload the page.',
   },
+  'would-hide': {
+    zh: '保留的一项还是草稿，合并后访客就看不到已发布的那一项了：请先发布它，或改为保留已发布的那一项。',
+    en: 'The one to keep is a draft, and nobody would see the published one any more: publish it first, or keep the published one.',
+  },
 }

@@ -34,6 +34,7 @@ function jpegHead(view: Buffer): PictureHead | undefined {
       continue
     }
     if (marker === 0xda) break
+    if (isBare(marker)) return undefined
     const length = view.readUInt16BE(at + 2)
     if (length < 2) return undefined
     const body = view.subarray(at + 4, at + 2 + length)
@@ -47,6 +48,12 @@ function jpegHead(view: Buffer): PictureHead | undefined {
   }
   return size && scansOf(view) <= mostScans ? { type: 'jpeg', ...size, orientation } : undefined
 }
+
+/**
+ * Markers without a length: before the pixels no camera writes one. A decoder steps over it; reading a length behind it would
+ * step over the true size to another one, and a small file would fill the memory.
+ */
+const isBare = (marker: number) => marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd9)
 
 /** SOF0 to SOF15 but for the three markers between them that are none. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)

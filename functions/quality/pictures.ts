@@ -11,6 +11,8 @@ import { fitted, onWhite, type Pixels, shrunk, turned } from './pixels.ts'
 /** Pixels of the longer side: as large as a page shows it, and as a card does. */
 const sides = { whole: 1600, thumb: 480 } as const
 const quality = { whole: 80, thumb: 76 } as const
+/** No camera's picture is longer. One a pixel wide and as long as all the pixels allow takes three times their memory. */
+const longestSide = 50_000
 
 /** One JPEG, and nothing beside its pixels: no place, no time, no name of a camera or its owner. */
 export type Picture = { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
@@ -29,7 +31,9 @@ export function openDarkroom(shipped: House['shipped']) {
   return async (bytes: Uint8Array): Promise<Developed> => {
     const head = pictureHead(bytes)
     if (!head) return { outcome: 'no-picture' }
-    if (head.width * head.height > mostPixels) return { outcome: 'too-many-pixels' }
+    const { width, height } = head
+    if (width * height > mostPixels || Math.max(width, height) > longestSide)
+      return { outcome: 'too-many-pixels' }
     codecs ??= compile(shipped)
     const modules = await codecs
     const unpacked = await unpack(bytes, head, modules)

@@ -3,13 +3,15 @@ import { withLanguage } from '../kinds/language.ts'
 import type { ListingRecord } from '../listings/model.ts'
 
 /** Whether two listings may be merged, and why not. */
-export type Mergeable = 'yes' | 'same-listing' | 'other-owner' | 'other-kind' | 'not-standing'
+export type Mergeable = 'yes' | 'same-listing' | 'other-owner' | 'other-kind' | 'not-standing' | 'would-hide'
 
 export function mergeable(survivor: ListingRecord, other: ListingRecord): Mergeable {
   if (survivor.id === other.id) return 'same-listing'
   if (survivor.organisation !== other.organisation) return 'other-owner'
   if (survivor.kind !== other.kind) return 'other-kind'
-  return survivor.status === 'withdrawn' || other.mergedInto ? 'not-standing' : 'yes'
+  if (survivor.status === 'withdrawn' || other.mergedInto) return 'not-standing'
+  // Readers of a public one would be led to one that they cannot see.
+  return survivor.status === 'draft' && other.status === 'published' ? 'would-hide' : 'yes'
 }
 
 /** The survivor with what it lacked and the other had; what it says itself stays as it is. */

@@ -24,8 +24,8 @@ const contextSchema = z.object({
   alarmEmail: z.email().optional(),
   /** Whom mails come from: an address, or one of a domain, that is verified in SES. Without it nothing is mailed. */
   mailFrom: z.email().optional(),
-  /** Text messages to phones: through SNS, or not at all. */
-  sms: z.enum(['none', 'sns']).default('none'),
+  /** Signing in with a phone number and a code, by Cognito itself. Chosen before the first deployment: a pool's aliases stay as they are. */
+  phoneSignIn: z.enum(['none', 'sms']).default('none'),
   hostOrganisation: value,
   icpNumber: value,
   policeNumber: value,

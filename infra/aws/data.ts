@@ -48,6 +48,7 @@ export class Data extends Construct {
       lifecycleRules: [
         { id: 'imported-files', prefix: 'imports/', expiration: Duration.days(30) },
         { id: 'announced-files', prefix: 'uploads/', expiration: Duration.days(1) },
+        { id: 'exported-files', prefix: 'exports/', expiration: Duration.days(7) },
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     })

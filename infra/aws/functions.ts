@@ -7,7 +7,7 @@ import type { Subscription } from '../../functions/platform/subscriptions.ts'
 export type TableRight = 'read' | 'write'
 export type BlobRight = 'read' | 'write' | 'remove'
 /** First part of a blob's key: what a function may touch is granted below these. */
-export type BlobFolder = 'imports' | 'index' | 'needs' | 'uploads' | 'media'
+export type BlobFolder = 'imports' | 'index' | 'needs' | 'uploads' | 'media' | 'exports'
 
 /** What a function gets and may do; the whole of it, since grants are made from this and nothing else. */
 export type FunctionDefinition = {
@@ -72,6 +72,7 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
     blobs: { uploads: ['read', 'write', 'remove'], media: ['write'] },
     ships: codecs,
   },
+  privacy: { memory: 512, seconds: 28, table: 'write' },
   'imports/worker': {
     memory: 1769,
     seconds: 120,
@@ -83,6 +84,15 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
   // A source of 64 MB is held whole while it is read through.
   feeds: { memory: 1769, seconds: 28, table: 'write' },
   'feeds/harvester': { memory: 1769, seconds: 120, table: 'write', blobs: { imports: ['write'] } },
+  exports: { memory: 1769, seconds: 28, table: 'write', blobs: { exports: ['read'] } },
+  'exports/worker': {
+    memory: 1769,
+    seconds: 300,
+    table: 'write',
+    blobs: { exports: ['read', 'write'] },
+    // Listings pass through by the hundred thousand and none stays.
+    flags: '--max-semi-space-size=16 --max-old-space-size=384',
+  },
   'notices/courier': { memory: 512, seconds: 120, table: 'write', post: true },
   'notices/sender': { memory: 512, seconds: 120, table: 'write', post: true },
   'notices/digest': { memory: 512, seconds: 300, table: 'write', post: true },

@@ -21,7 +21,7 @@ export type FunctionProps = {
   readonly root: string
   readonly data: Data
   readonly environment: Readonly<Record<string, string>>
-  readonly configuration: Pick<Configuration, 'mailFrom' | 'sms'>
+  readonly configuration: Pick<Configuration, 'mailFrom'>
 }
 
 /** One function from its line in `functionDefinitions`: what it is told and what it may do are set together. */
@@ -88,7 +88,7 @@ const shipping = (root: string, files: readonly ShippedFile[]) => ({
 })
 
 const entries = (blobs: (typeof functionDefinitions)[FunctionName]['blobs'] = {}) =>
-  (['imports', 'index', 'needs', 'uploads', 'media'] satisfies BlobFolder[]).flatMap(folder => {
+  (['imports', 'index', 'needs', 'uploads', 'media', 'exports'] satisfies BlobFolder[]).flatMap(folder => {
     const rights = blobs[folder]
     return rights ? [[folder, rights] as const] : []
   })

@@ -51,10 +51,13 @@ export class HouseStack extends Stack {
       matching: add('matching'),
       notices: add('notices'),
       quality: add('quality'),
+      privacy: add('privacy'),
       feeds: add('feeds'),
+      exports: add('exports'),
     }
     const runners = {
       'imports/worker': add('imports/worker'),
+      'exports/worker': add('exports/worker'),
       'feeds/harvester': add('feeds/harvester'),
       'matching/percolator': add('matching/percolator'),
       'notices/courier': add('notices/courier'),
@@ -85,10 +88,9 @@ export class HouseStack extends Stack {
 }
 
 /** Where links in messages lead, and what messages leave by. */
-const postOf = ({ mailFrom, sms }: Configuration, address: string) => ({
+const postOf = ({ mailFrom }: Configuration, address: string) => ({
   PAGE_ORIGIN: address,
   ...(mailFrom && { MAIL_FROM: mailFrom }),
-  SMS: sms,
 })
 
 /** What the pages' footer says of the host. */

@@ -1,8 +1,10 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
   FeaturePlan,
   LambdaVersion,
+  ManagedLoginVersion,
   Mfa,
   OAuthScope,
   UserPool,
@@ -45,13 +47,17 @@ export class Identity extends Construct {
       this.register = () => external
       return
     }
+    const byPhone = configuration.phoneSignIn === 'sms'
     const pool = new UserPool(this, 'Persons', {
       selfSignUpEnabled: true,
-      signInAliases: { email: true },
+      signInAliases: { email: true, ...(byPhone && { phone: true }) },
       signInCaseSensitive: false,
-      autoVerify: { email: true },
+      autoVerify: { email: true, ...(byPhone && { phone: true }) },
+      // The first factor is chosen at sign-in: a code by text message, or the password that CDK insists on.
+      ...(byPhone && { signInPolicy: { allowedFirstAuthFactors: { password: true, smsOtp: true } } }),
       standardAttributes: {
-        email: { required: true, mutable: true },
+        // Whoever comes by phone may have none.
+        email: { required: !byPhone, mutable: true },
         fullname: { required: true, mutable: true },
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -68,22 +74,38 @@ export class Identity extends Construct {
     this.functions = [trigger]
     // The account's number makes the prefix unique in its region, as Cognito wants it.
     const domainPrefix = configuration.signInPrefix ?? `zhongfu-${Aws.ACCOUNT_ID}`
-    const domain = pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } })
+    const domain = pool.addDomain('SignIn', {
+      cognitoDomain: { domainPrefix },
+      // The older pages know passwords only.
+      ...(byPhone && { managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN }),
+    })
     this.origins = [`https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`, domain.baseUrl()]
     this.register = pages => {
-      const { userPoolClientId } = pool.addClient('Pages', {
+      const client = pool.addClient('Pages', {
         generateSecret: false,
         // Only the code flow with PKCE: no passwords pass through the pages.
-        authFlows: {},
+        authFlows: byPhone ? { user: true } : {},
         oAuth: {
           flows: { authorizationCodeGrant: true },
-          scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, OAuthScope.EMAIL],
+          scopes: [
+            ...[OAuthScope.OPENID, OAuthScope.PROFILE, OAuthScope.EMAIL],
+            ...(byPhone ? [OAuthScope.PHONE] : []),
+          ],
           callbackUrls: [`${pages}${signedIn}`],
           logoutUrls: [`${pages}/`],
         },
         enableTokenRevocation: true,
         preventUserExistenceErrors: true,
       })
+      const { userPoolClientId } = client
+      if (byPhone) {
+        // Without a style of its own the newer sign-in page shows nothing.
+        new CfnManagedLoginBranding(this, 'SignInStyle', {
+          userPoolId: pool.userPoolId,
+          clientId: userPoolClientId,
+          useCognitoProvidedValues: true,
+        })
+      }
       return {
         ISSUER: pool.userPoolProviderUrl,
         JWKS_URI: `${pool.userPoolProviderUrl}/.well-known/jwks.json`,
@@ -91,7 +113,7 @@ export class Identity extends Construct {
         AUDIENCE: userPoolClientId,
         AUDIENCE_CLAIM: 'client_id',
         CLIENT_ID: userPoolClientId,
-        SCOPE: configuration.scope,
+        SCOPE: byPhone ? `${configuration.scope} phone` : configuration.scope,
       }
     }
   }

@@ -1,13 +1,10 @@
 import { Stack } from 'aws-cdk-lib'
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Configuration } from './configuration.ts'
 
-/** Lets a function send what this deployment is configured for, in this house's name alone. */
-export function grantPost(
-  made: LambdaFunction,
-  { mailFrom, sms }: Pick<Configuration, 'mailFrom' | 'sms'>,
-): void {
+/** Lets a function send mail, where this deployment is configured for it, in this house's name alone. */
+export function grantPost(made: LambdaFunction, { mailFrom }: Pick<Configuration, 'mailFrom'>): void {
   if (mailFrom !== undefined) {
     const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1)
     made.addToRolePolicy(
@@ -19,16 +16,6 @@ export function grantPost(
           identityArn(made, 'configuration-set/*'),
         ],
         conditions: { StringEquals: { 'ses:FromAddress': mailFrom } },
-      }),
-    )
-  }
-  if (sms === 'sns') {
-    made.addToRolePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ['sns:Publish'],
-        // A text message has no resource of its own: everything but topics and endpoints.
-        notResources: ['arn:*:sns:*:*:*'],
       }),
     )
   }

@@ -30,6 +30,7 @@ export function folderBlobs(
         return { tag: await writeWhole(path, bytes) }
       })
     },
+    writeStream: (key, pieces) => writePieces(pathOf(folder, key), pieces),
     remove: key => rm(pathOf(folder, key), { force: true }),
     uploadAddress: async (key, size, sha256) => ({
       url: signer.address(key, size, sha256),
@@ -99,6 +100,30 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<string> {
       const tag = large ? identityOf(await file.stat({ bigint: true })) : hashOf(bytes)
       await rename(growing, path)
       return tag
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    await rm(growing, { force: true })
+    throw error
+  }
+}
+
+/** The same for bytes that come in pieces. */
+async function writePieces(path: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
+  await mkdir(dirname(path), { recursive: true })
+  const growing = `${path}.${randomUUID()}.part`
+  let size = 0
+  try {
+    const file = await open(growing, 'w')
+    try {
+      for await (const piece of pieces) {
+        await file.writeFile(piece)
+        size += piece.byteLength
+      }
+      await file.sync()
+      await rename(growing, path)
+      return size
     } finally {
       await file.close()
     }

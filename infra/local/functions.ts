@@ -1,3 +1,4 @@
+import { exportBindings } from '../../functions/exports/routes.ts'
 import { feedBindings } from '../../functions/feeds/routes.ts'
 import { identityBindings } from '../../functions/identity/routes.ts'
 import { importBindings } from '../../functions/imports/routes.ts'
@@ -8,6 +9,7 @@ import { noticeBindings } from '../../functions/notices/routes.ts'
 import type { House } from '../../functions/platform/house.ts'
 import { serve } from '../../functions/platform/http/serve.ts'
 import { platformBindings } from '../../functions/platform/routes.ts'
+import { privacyBindings } from '../../functions/privacy/routes.ts'
 import { qualityBindings } from '../../functions/quality/routes.ts'
 import type { Handlers } from './api.ts'
 
@@ -17,9 +19,11 @@ export const apiFunctions = (house: House): Handlers => ({
   identity: serve(house, identityBindings(house)),
   listings: serve(house, listingBindings(house)),
   imports: serve(house, importBindings(house)),
+  exports: serve(house, exportBindings(house)),
   feeds: serve(house, feedBindings(house)),
   needs: serve(house, needBindings(house)),
   matching: serve(house, matchingBindings(house)),
   notices: serve(house, noticeBindings(house)),
   quality: serve(house, qualityBindings(house)),
+  privacy: serve(house, privacyBindings(house)),
 })

@@ -1,20 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import { interactionPolicy, Provider } from 'oidc-provider'
+import { nameOfAccount, type PhoneSignIn } from '../../functions/identity/phone-sign-in.ts'
 import { openidMemory } from './openid-memory.ts'
+import { type PhoneStep, phoneStep } from './phone-step.ts'
 import { type DemoPerson, signInPage, signInPolicy, signInProblemPage } from './sign-in-page.ts'
 
 export const openidClient = 'zhongfu-web'
 /** Resource indicator (RFC 8707) that makes the provider issue JWT access tokens; their audience is the same. */
 export const openidResource = 'urn:zhongfu:api'
-export const openidScope = 'openid profile email'
+export const openidScope = 'openid profile email phone'
 
 const hour = 3600
 const interactionPath = /^\/oidc\/interaction\/[\w-]+$/
 
 /**
  * The OpenID provider of the local stage below `/oidc`: authorization code with PKCE for one public client.
- * A demo person signs in by a button, or at once where `login_hint` names one; nobody is asked for consent.
+ * A demo person signs in by a button, or at once where `login_hint` names one, anybody else with a phone number and a code;
+ * nobody is asked for consent.
  * @param issuer `http://localhost:PORT/oidc`
  * @param key private ES256 key, kept so that tokens outlive a restart
  */
@@ -23,16 +26,18 @@ export function identityProvider(options: {
   readonly key: JWK
   readonly cookieSecret: string
   readonly persons: readonly DemoPerson[]
+  readonly phones: PhoneSignIn
   readonly clock: () => Date
 }) {
-  const { persons } = options
+  const { persons, phones } = options
   const personOf = (id: unknown) => persons.find(person => person.id === id)
-  const provider = makeProvider(options, personOf)
+  const provider = makeProvider(options, id => claimsOf(id, personOf(id), phones))
   const answer = provider.callback()
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (interactionPath.test(pathname)) return interact(provider, request, response, { persons, personOf })
+    if (interactionPath.test(pathname))
+      return interact(provider, request, response, { persons, personOf, phones })
     mount(request)
     response.removeHeader('x-frame-options')
     await answer(request, response)
@@ -43,10 +48,7 @@ async function interact(
   provider: Provider,
   request: IncomingMessage,
   response: ServerResponse,
-  {
-    persons,
-    personOf,
-  }: { persons: readonly DemoPerson[]; personOf: (id: unknown) => DemoPerson | undefined },
+  { persons, personOf, phones }: Known,
 ): Promise<void> {
   const show = (status: number, html: string) => {
     response.writeHead(status, {
@@ -58,17 +60,37 @@ async function interact(
   }
   try {
     const { uid, params, session } = await provider.interactionDetails(request, response)
-    const chosen = request.method === 'POST' ? personOf((await formOf(request)).get('person')) : undefined
-    const person = chosen ?? personOf(params.login_hint)
-    if (person) {
-      const login = { accountId: person.id }
-      const back = await provider.interactionResult(request, response, { login })
-      if (session && session.accountId !== person.id) await forget(provider, session.uid)
+    const form = request.method === 'POST' ? await formOf(request) : new URLSearchParams()
+    const step: PhoneStep = await phoneStep(phones, form, request.socket.remoteAddress ?? '')
+    const accountId =
+      step.at === 'in' ? step.account : (personOf(form.get('person')) ?? personOf(params.login_hint))?.id
+    // A hint that stands in the address does not outweigh what was typed into the page.
+    if (accountId && (step.at === 'in' || step.at === 'start')) {
+      const back = await provider.interactionResult(request, response, { login: { accountId } })
+      if (session && session.accountId !== accountId) await forget(provider, session.uid)
       response.writeHead(303, { location: back }).end()
-    } else show(200, signInPage(`/oidc/interaction/${uid}`, persons))
+    } else show(200, signInPage(`/oidc/interaction/${uid}`, persons, step))
   } catch (error) {
     show(400, signInProblemPage(error instanceof Error ? error.message : 'unknown'))
   }
+}
+
+type Known = {
+  readonly persons: readonly DemoPerson[]
+  readonly personOf: (id: unknown) => DemoPerson | undefined
+  readonly phones: PhoneSignIn
+}
+type PersonClaims = Readonly<Record<string, string | boolean>>
+
+/** What the provider vouches for, of a demo person or of somebody who signs in by phone. */
+async function claimsOf(
+  id: string,
+  person: DemoPerson | undefined,
+  phones: PhoneSignIn,
+): Promise<PersonClaims | undefined> {
+  if (person) return { name: person.zh, email: person.email }
+  const account = await phones.account(id)
+  return account && { name: nameOfAccount(account), phone_number: account.phone, phone_number_verified: true }
 }
 
 /** Signs the one before out without a word: the provider would ask whether to, on a page that needs a script. */
@@ -94,7 +116,7 @@ function mount(request: IncomingMessage & { originalUrl?: string }): void {
 
 function makeProvider(
   { issuer, key, cookieSecret, clock }: { issuer: string; key: JWK; cookieSecret: string; clock: () => Date },
-  personOf: (id: unknown) => DemoPerson | undefined,
+  claimsFor: (id: string) => Promise<PersonClaims | undefined>,
 ): Provider {
   const { port } = new URL(issuer)
   return new Provider(issuer, {
@@ -114,7 +136,12 @@ function makeProvider(
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     responseTypes: ['code'],
     clientBasedCORS: () => true,
-    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['name'],
+      email: ['email'],
+      phone: ['phone_number', 'phone_number_verified'],
+    },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     clockTolerance: 10,
@@ -135,7 +162,7 @@ function makeProvider(
       const standing = known && (await oidc.provider.Grant.find(known))
       if (standing) return standing
       const grant = new oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid profile email')
+      grant.addOIDCScope(openidScope)
       grant.addResourceScope(openidResource, openidScope)
       await grant.save()
       return grant
@@ -143,15 +170,11 @@ function makeProvider(
     issueRefreshToken: async () => true,
     rotateRefreshToken: true,
     findAccount: async (_, id) => {
-      const person = personOf(id)
-      if (!person) return undefined
-      const claims = async () => ({ sub: person.id, name: person.zh, email: person.email })
-      return { accountId: person.id, claims }
+      const known = await claimsFor(id)
+      return known && { accountId: id, claims: async () => ({ ...known, sub: id }) }
     },
-    extraTokenClaims: async (_, token) => {
-      const person = 'accountId' in token ? personOf(token.accountId) : undefined
-      return person && { name: person.zh, email: person.email }
-    },
+    extraTokenClaims: async (_, token) =>
+      'accountId' in token && token.accountId ? claimsFor(token.accountId) : undefined,
     renderError: (ctx, out) => {
       ctx.type = 'html'
       ctx.set('content-security-policy', signInPolicy)

@@ -6,11 +6,13 @@ import { identityStore } from '../../functions/identity/store.ts'
 import { importedListingId } from '../../functions/listings/keys.ts'
 import type { ListingRecord } from '../../functions/listings/model.ts'
 import { listingStore } from '../../functions/listings/store.ts'
+import { canonicalJson } from '../../functions/platform/canonical.ts'
 import { type House, today } from '../../functions/platform/house.ts'
 import { stableId } from '../../functions/platform/ids.ts'
 import { type Part, transact } from '../../functions/platform/transact.ts'
 import { localIssuer } from './house.ts'
 import { seedBoard } from './seed/board.ts'
+import { contacts as named } from './seed/contacts.data.ts'
 import { seedListings } from './seed/listings.ts'
 import { organisations } from './seed/organisations.data.ts'
 import { colleagues, persons, type SeedPerson } from './seed/persons.data.ts'
@@ -72,12 +74,30 @@ async function seedOrganisations(house: House, now: Date): Promise<void> {
   )
 }
 
+/** The contacts of the listings, apart from them. */
+async function seedContacts(house: House): Promise<ReadonlyMap<string, string>> {
+  const store = listingStore(house.database)
+  const contacts = named.map(contact => ({
+    ...contact,
+    id: stableId(20, 'seed', canonicalJson(contact)),
+    version: 1,
+  }))
+  const known = await store.getContacts(contacts)
+  await write(
+    house,
+    contacts.filter((_, at) => !known[at]).map(contact => store.putContact(contact)),
+  )
+  return new Map(contacts.map(({ organisation, id }) => [organisation, id]))
+}
+
 async function seedCatalogue(house: House, now: Date): Promise<readonly ListingRecord[]> {
   const store = listingStore(house.database)
   const at = now.toISOString()
+  const contacts = await seedContacts(house)
   const catalogue = seedListings(today(now)).map(
     ({ key, input }): ListingRecord => ({
       ...input,
+      ...contactOf(contacts.get(input.organisation)),
       id: seededId(input.organisation, input.kind, key),
       version: 1,
       createdAt: at,
@@ -93,6 +113,8 @@ async function seedCatalogue(house: House, now: Date): Promise<readonly ListingR
   await write(house, parts)
   return catalogue
 }
+
+const contactOf = (contact: string | undefined) => (contact ? { contact } : {})
 
 /** Everybody of an organisation at once, since they share its roster. */
 async function seedMembers(house: House, now: Date): Promise<void> {

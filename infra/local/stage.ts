@@ -1,7 +1,9 @@
+import { createHmac, randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
+import { phoneSignIn } from '../../functions/identity/phone-sign-in.ts'
 import type { House, Log } from '../../functions/platform/house.ts'
 import { answerApi } from './api.ts'
 import { ensureTable, localClient } from './dynamodb.ts'
@@ -69,6 +71,11 @@ export async function openStage(options: {
     key: secrets.openidKey,
     cookieSecret: secrets.cookieSecret,
     persons,
+    phones: phoneSignIn(house, {
+      // Made of a secret that is kept anyway: what is stored stays readable over a restart.
+      pepper: createHmac('sha256', secrets.cookieSecret).update('phone-codes').digest('hex'),
+      newCode: () => String(randomInt(1_000_000)).padStart(6, '0'),
+    }),
     clock,
   })
   gateway.open({

@@ -88,27 +88,34 @@ export async function takeUpload(
   const { blobs, signer } = stage
   const refuse = (status: number, message: string) => {
     request.resume()
-    response.writeHead(status, { 'content-type': 'application/json' })
+    response.writeHead(status, { 'content-type': 'application/json', connection: 'close' })
     response.end(JSON.stringify({ message }))
   }
   if (request.method !== 'PUT') return refuse(405, 'Method Not Allowed')
-  const permit = signer.permitOf(new URL(request.url ?? '/', 'http://localhost').pathname)
-  if (!permit) return refuse(403, 'The address is not signed, has expired or was used')
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  const permit = signer.permitOf(pathname)
+  if (!permit) return refuse(403, used)
   const announced = request.headers['content-length']
   if (announced !== undefined && Number(announced) !== permit.size) {
     return refuse(400, `The address takes ${permit.size} bytes`)
   }
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length
-    if (size <= permit.size) chunks.push(chunk)
+    // Who has not said how much comes may never end.
+    if (size > permit.size) break
+    chunks.push(chunk)
   }
   const bytes = Buffer.concat(chunks)
   if (size !== permit.size || createHash('sha256').update(bytes).digest('hex') !== permit.sha256) {
     return refuse(400, 'The bytes are not those that were announced')
   }
+  // Two that came with one address at once: the second has lost it meanwhile.
+  if (!signer.permitOf(pathname)) return refuse(403, used)
   signer.use(permit)
   await blobs.put(permit.key, bytes)
   response.writeHead(200).end()
 }
+
+const used = 'The address is not signed, has expired or was used'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { exportWorker } from '../../functions/exports/worker.ts'
 import { beginDue } from '../../functions/feeds/due.ts'
 import { harvestWorker } from '../../functions/feeds/harvester.ts'
 import { importWorker } from '../../functions/imports/worker.ts'
@@ -43,6 +44,7 @@ export async function startWork(house: House, stream: Stream, data: string) {
   let ending = false
   const remaining = () => (ending ? 0 : Number.POSITIVE_INFINITY)
   const work = importWorker(house)
+  const writeFiles = exportWorker(house)
   const harvestFeeds = harvestWorker(house)
   const stageEnds = Promise.withResolvers<never>()
   stageEnds.promise.catch(() => {})
@@ -55,6 +57,8 @@ export async function startWork(house: House, stream: Stream, data: string) {
       const end = performance.now() + turn
       return work(event, () => (performance.now() > end && isAwaited() ? 0 : remaining()))
     },
+    // A file that breaks off at the end is begun anew after the next start.
+    'exports/worker': event => Promise.race([writeFiles(event), stageEnds.promise]),
     // A source that hangs does not hold up the end: its harvest is done over after the next start.
     'feeds/harvester': event => Promise.race([harvestFeeds(event), stageEnds.promise]),
     'matching/percolator': percolator(house),

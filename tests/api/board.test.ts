@@ -136,6 +136,20 @@ describe('publishing', () => {
     }
   })
 
+  test('what a correction adds goes by the rules of the text, and a text that nobody sees is none', async () => {
+    const techniques = ['多极充磁', '电话13812345678', 'lab@example.com', '单位 org-firm']
+    const { body: need } = await api.call('createNeed', {
+      as: 'firm',
+      body: { text, corrections: { techniques } },
+    })
+    const { body } = await publish(need.id)
+    const seen = JSON.stringify((await api.call('boardNeed', { params: { id: body.card.id } })).body)
+    expect(seen).toContain('多极充磁')
+    expect(seen).not.toMatch(/13812345678|lab@example|org-firm/)
+    for (const unseen of ['\u200b\u200d', '\u202e做充磁'])
+      expect((await publish(await keep(), { text: unseen })).status).toBe(400)
+  })
+
   test('control characters, a day too far and a closed need are refused', async () => {
     const need = await keep()
     expect((await publish(need, { text: 'a\u0000b' })).status).toBe(400)
@@ -301,6 +315,32 @@ describe('answering', () => {
       body,
       headers: { 'if-match': String(version) },
     })
+
+  test('whoever was removed from either side neither chooses for it nor is told of its business', async () => {
+    for (const name of ['second', 'helper']) await api.person(name)
+    await api.organisation('org-helps', { lab2: 'owner', helper: 'member' })
+    await api.organisation('org-asker', { second: 'owner', firm: 'member' })
+    const need = await keep()
+    const { body } = await publish(need, { organisation: 'org-asker' })
+    await answer(body.card.id, { organisation: 'org-helps' }, 'helper')
+    const leave = (id: string, as: string, person: string) =>
+      api.call('removeMember', { as, params: { id, person: `p-${person}` } })
+    expect((await leave('org-helps', 'lab2', 'helper')).status).toBe(200)
+    const decide = (status: string, version: number) =>
+      api.call('decideAnswer', {
+        as: 'firm',
+        params: { id: need, organisation: 'org-helps' },
+        body: { status },
+        headers: { 'if-match': String(version) },
+      })
+    expect((await decide('thanked', 1)).status).toBe(200)
+    const told = async (as: string) =>
+      (await api.call('notices', { as })).body.items.map(({ type }: { type: string }) => type)
+    expect([await told('helper'), await told('lab2')]).toEqual([[], ['answer-decided']])
+    expect((await leave('org-asker', 'second', 'firm')).status).toBe(200)
+    const refused = await decide('chosen', 2)
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringMatching(/no longer belong/)])
+  })
 
   test('an organisation answers once, however many of its members do so at once', async () => {
     const { board } = await onBoard()

@@ -274,6 +274,23 @@ describe('what the operator is shown', () => {
 })
 
 describe('verification of one’s own organisation', () => {
+  test('is not approved for somebody who is no owner any more', async () => {
+    const left = await api.person(`left-${ulid()}`)
+    const stays = await api.person(`stays-${ulid()}`)
+    const id = `org-left-${ulid().toLowerCase()}`
+    await api.organisation(id, { [left]: 'owner', [stays]: 'owner' })
+    const made = await claim(left, { creditCode: uniqueCode() }, id)
+    await api.call('removeMember', { as: stays, params: { id, person: `p-${left}` } })
+    const refused = await approve(made.body.id, 'operator', id)
+    expect([refused.status, refused.body.detail]).toEqual([
+      409,
+      expect.stringMatching(/no owner .* any more/),
+    ])
+    expect((await decide(made.body.id, { approved: false, reason: '已离开' }, 'operator', id)).status).toBe(
+      200,
+    )
+  })
+
   const register = async (own: string) =>
     (await api.call('createOrganisation', { as: claimant, body: { name: own, region: 'CN-FJ' } })).body
   test('lifts it from T0 to T2 and gives it its name; another name begins anew', async () => {
@@ -343,6 +360,31 @@ describe('a mandate', () => {
     expect((await ask('org-other-assoc', 'ask')).status).toBe(409)
     await appoint(true)
     expect(await mayList('assoc')).toBe(true)
+  })
+
+  test('ends, like vouching, with the name by which its holder was verified', async () => {
+    const renamer = await api.person(`renamer-${ulid()}`)
+    const id = `org-renamer-${ulid().toLowerCase()}`
+    const { version } = await api.organisation(id, { [renamer]: 'owner' })
+    await api.call('appointAssociation', { as: 'operator', params: { id }, body: { association: true } })
+    await api.call('changeAffiliate', {
+      as: 'assoc',
+      params: { id: 'org-assoc', organisation: id },
+      body: { act: 'vouch' },
+    })
+    const mine = await settledId({ name: `改名大学${ulid()}`, region: 'CN-FJ' }, id)
+    const listed = async () =>
+      (await api.call('associations')).body.items.some((each: { id: string }) => each.id === id)
+    expect([await mayList(renamer, mine), await listed()]).toEqual([true, true])
+    const renamed = await api.call('changeOrganisation', {
+      as: renamer,
+      params: { id },
+      body: { name: '全国高校联合会' },
+      headers: { 'if-match': `"${version + 2}"` },
+    })
+    expect(renamed.body).toMatchObject({ tier: 'T0', association: false })
+    expect([await mayList(renamer, mine), await listed()]).toEqual([false, false])
+    expect((await api.call('getOrganisation', { params: { id } })).body.vouchedBy).toEqual([])
   })
 
   test('vouching is shown on the public page until it is taken back', async () => {

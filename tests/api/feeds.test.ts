@@ -187,6 +187,11 @@ test('a person may have it harvested now, once in ten minutes', async () => {
   pass(minutes(11))
   expect(await now()).toMatchObject({ status: 202, body: { busy: true } })
   expect(await work(id)).toHaveLength(1)
+  pass(minutes(11))
+  // Whoever presses it many times begins one, and never hears that somebody was faster.
+  const answers = await Promise.all(Array.from({ length: 8 }, now))
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 202))
+  expect(await work(id)).toHaveLength(1)
 })
 
 test('an address of another organisation’s feed cannot be changed to one inside', async () => {

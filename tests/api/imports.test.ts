@@ -75,6 +75,39 @@ test('cancelled, it says so; the list of imports has it first', async () => {
   expect(body.next).toBeTypeOf('string')
 })
 
+test('an association’s mandate to another one does not hand on the mandates that it holds itself', async () => {
+  for (const name of ['assoc', 'behind']) await api.person(name)
+  await api.person('operator', true)
+  await api.organisation('org-assoc', { assoc: 'owner' })
+  await api.organisation('org-behind', { behind: 'owner' })
+  for (const id of ['org-assoc', 'org-behind'])
+    await api.call('appointAssociation', { as: 'operator', params: { id }, body: { association: true } })
+  const params = { id: 'org-assoc', association: 'org-behind' }
+  await api.call('decideMandate', { as: 'assoc', params, body: { granted: true } })
+
+  const bytes = Buffer.from('单位名称,编号,名称\n远山大学,1,电镜\n')
+  const announced = (as: string) =>
+    api.call('createImport', {
+      as,
+      body: {
+        ...{ kind: 'equipment', format: 'csv', organisation: 'org-assoc', filename: '仪器.csv' },
+        size: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      },
+    })
+  // Also of a file that the association's own member has announced.
+  for (const by of ['behind', 'assoc']) {
+    const { body } = await announced(by)
+    await api.house.blobs.put(blobKey(body.id), bytes)
+    const told = { as: 'behind', params: { id: body.id } }
+    expect((await api.call('startImport', { ...told, body: { onBehalf: true } })).status).toBe(400)
+    expect((await api.call('startImport', { ...told, body: {} })).status).toBe(202)
+    await finish(api.house, body.id)
+    const run = (await api.call('getImport', told)).body
+    expect(run.organisations ?? { made: 0 }).toMatchObject({ made: 0 })
+  }
+})
+
 test('of another organisation’s imports nobody learns anything', async () => {
   const run = await announce('编号,名称\n1,电镜\n')
   const calls = [

@@ -74,7 +74,7 @@ test.skipIf(!uniquip)('import takes a real UNIQUIP sheet', async () => {
   const words = [uniquip ?? '', '--kind', 'equipment', '--format', 'uniquip', '--as', 'lab', '--region', 'GB']
   const { code, out } = await command('import', words)
   expect(code).toBe(0)
-  expect(out).toMatch(/^623 rows: \d+ taken, \d+ unchanged, 0 rejected\n/)
+  expect(out).toMatch(/^623 rows: \d+ taken \(\d+ new, \d+ changed\), \d+ unchanged, 0 rejected\n/)
   expect(await command('import', words)).toMatchObject({
     out: expect.stringContaining('nothing was changed'),
   })

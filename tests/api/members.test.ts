@@ -231,6 +231,43 @@ describe('an invitation', () => {
     expect(await said('second', byManager)).toMatch(/^409 .*void/)
   })
 
+  test('is for the address as it is written: no other letter’s small form opens it', async () => {
+    const kelvin = await api.person(`kelvin-${named.owner}`, false, '\u212Aate@example.com')
+    const params = { id: organisation }
+    const body = { email: 'kate@example.com', role: 'owner' }
+    expect((await api.call('invite', { ...as('owner'), params, body })).status).toBe(201)
+    const token = linkIn(await mailsTo(api.house.database, 'kate@example.com'))
+    expect((await api.call('acceptInvitation', { as: kelvin, body: { token } })).status).toBe(409)
+    const kate = await api.person(`kate-${named.owner}`, false, 'Kate@Example.com')
+    expect((await api.call('acceptInvitation', { as: kate, body: { token } })).status).toBe(200)
+  })
+
+  test('of twenty to one address at once is one, whoever sends them', async () => {
+    const body = { email: `twenty-${named.owner}@example.com`, role: 'member' }
+    const by = (at: number) => (at % 2 ? as('owner') : as('manager'))
+    const sent = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => api.call('invite', { ...by(at), ...about(), body })),
+    )
+    expect(sent.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(await mailsTo(api.house.database, body.email)).toHaveLength(1)
+  })
+
+  test('carries no link but its own: names are others’ words', async () => {
+    await transact(api.house.database, [
+      identityStore(api.house.database).putNextOrganisation({
+        ...(await recordOf(organisation)),
+        name: '领奖 https://evil.example/win\r\nBcc: a@evil.example www.evil.example',
+        version: 2,
+      }),
+    ])
+    await invited('outsider', 'member')
+    const [mail] = await mailsTo(api.house.database, mailOf(named.outsider))
+    expect(mail?.subject).not.toMatch(/[\r\n]/)
+    const { text } = mail ?? { text: '' }
+    expect(text.match(/https?:\/\//g)).toHaveLength(1)
+    expect(text).not.toContain('evil.example')
+  })
+
   test('neither raises nor lowers whoever is a member already', async () => {
     const token = await invited('member', 'owner')
     const refused = await accept('member', token)

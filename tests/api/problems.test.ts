@@ -27,6 +27,7 @@ const validBodies: Partial<Record<RouteName, object>> = {
   claimOrganisation: { creditCode: '91110000600037341L', position: 'a position' },
   decideClaim: { approved: true },
   changeListing: {},
+  changeContact: {},
   changeNeed: {},
   ask: { text: 'a question' },
   answer: { text: 'an answer' },

@@ -139,6 +139,9 @@ describe('documents', () => {
     ])
     const wrong = await announce(id, photo, 'document')
     expect((await ready(id, wrong.body.document, { title: '照片' })).body.code).toBe('unsupported-media')
+    const page = Buffer.from(`<!doctype html><script>alert(1)</script>${' '.repeat(200)}%PDF-1.4`)
+    const lying = await announce(id, page, 'document')
+    expect((await ready(id, lying.body.document, { title: '网页' })).body.code).toBe('unsupported-media')
     expect((await change(taken.body, { documents: [] })).body).not.toHaveProperty('documents')
   })
 })
@@ -317,6 +320,18 @@ describe('duplicates', () => {
       })
       expect([other.title, refused.status]).toEqual([other.title, 409])
     }
+  })
+
+  test('a published one is not merged into a draft: its readers would find nothing', async () => {
+    const [draft, open] = [await create({ status: 'draft' }), await create()]
+    const refused = await api.call('mergeListings', {
+      as: 'owner',
+      params: { id: draft.id },
+      body: { other: open.id, version: 1 },
+      headers: { 'if-match': '"1"' },
+    })
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringMatching(/publish it first/)])
+    expect((await read(open.id)).status).toBe(200)
   })
 
   test('the same id of a source in two formats is one thing; two ids of one source are two', async () => {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { measureFirstPage } from '../../web/measure-first-page.ts'
+import { exportBench } from './export-bench.ts'
 import { freshnessBench } from './freshness-bench.ts'
 import { importBench, largeImportBench } from './import-bench.ts'
 import { indexBench } from './index-bench.ts'
@@ -28,6 +29,7 @@ const sections: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   freshness: freshnessBench,
   import: importBench,
   'import-large': largeImportBench,
+  export: exportBench,
   mapping: mappingBench,
   workbook: workbookBench,
 }

@@ -66,6 +66,7 @@ function fileBlobs(): Blobs {
     get: async () => undefined,
     stream: async () => createReadStream(path),
     put: async () => 'conflict',
+    writeStream: async () => 0,
     remove: async () => undefined,
     uploadAddress: async () => ({ url: '', method: 'PUT', headers: {} }),
     downloadAddress: async () => '',

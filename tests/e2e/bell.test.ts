@@ -118,7 +118,7 @@ test('a lab imports its asset sheet: bad rows are explained, and the bell of who
   ] as const)
     await lab.page.getByLabel(lab.say('mapping.choose', { column })).selectOption(field)
   await startImport(lab)
-  expect(await reportOf(lab)).toEqual({ taken: '10', unchanged: '0', rejected: '2', total: '12' })
+  expect(await reportOf(lab)).toEqual({ created: '10', updated: '0', unchanged: '0', rejected: '2' })
   const bad = lab.page.getByRole('region', { name: lab.say('report.rows') }).getByRole('row')
   expect((await bad.allTextContents()).slice(1)).toEqual([
     expect.stringMatching(/^3/),

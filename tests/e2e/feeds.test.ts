@@ -55,7 +55,7 @@ test('a manager tries an address, keeps it, and sees what came of it', async () 
 
   await page.getByRole('button', { name: say('feed.save'), exact: true }).click()
   const card = page.getByRole('article').filter({ hasText: '/uniquip.csv' })
-  await seen(card.getByText(/Last harvest/))
+  await seen(card.getByText(/Last fetched/))
   await card.getByText(say('feed.history')).click()
   await seen(card.getByRole('link', { name: say('feed.import') }))
   await expectGoodPage(visit)

@@ -116,7 +116,9 @@ test.each(stories)(
     await seen(reader.page.getByText(say('unsubscribe.done', { what })).first())
     await expectGoodPage(reader)
     await page.goto('/me/notices')
-    await expect.poll(() => page.getByLabel(say('told.of.fits')).inputValue()).toBe('none')
+    await expect
+      .poll(() => page.getByLabel(say('told.of.fits')).inputValue(), { timeout: 10_000 })
+      .toBe('none')
     await Promise.all([visit.leave(), reader.leave()])
   },
 )

@@ -4,7 +4,7 @@ import { expectGoodPage, houseOfFile, screens, type Visit } from './house.ts'
 import { matchesAfter, say as sayNeed, seen, signIn, switchLanguage } from './steps.ts'
 import { type WordKey, wordsOf } from './words.ts'
 
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const house = houseOfFile()
 
@@ -20,6 +20,12 @@ const someListing = async (kind: string, more = ''): Promise<string> => {
   const reply = await fetch(`${house.stack.url}/api/v1/listings?kind=${kind}&limit=1${more}`)
   const { items } = (await reply.json()) as { items: { id: string }[] }
   return `/listings/${items[0]?.id}`
+}
+
+const someNeed = async (): Promise<string> => {
+  const reply = await fetch(`${house.stack.url}/api/v1/board?limit=1`)
+  const { items } = (await reply.json()) as { items: { id: string }[] }
+  return `/board/${items[0]?.id}`
 }
 
 const stops: readonly (Stop | ((as: typeof someListing) => Promise<Stop>))[] = [
@@ -40,6 +46,14 @@ const stops: readonly (Stop | ((as: typeof someListing) => Promise<Stop>))[] = [
   async listing => ({ address: await listing('patent'), shows: 'listing.details' }),
   async listing => ({ address: await listing('mentor'), shows: 'ask.label' }),
   async listing => ({ address: await listing('gift'), shows: 'listing.provider' }),
+  { address: '/board', shows: 'board.lead' },
+  async () => ({ address: await someNeed(), shows: 'boardAnswer.why' }),
+  { address: '/board/0000000000nothing', shows: 'board.goneText' },
+  { address: '/board/answers', shows: 'boardAnswer.ownWhy' },
+  { address: '/organisations/org-nothing', shows: 'org.goneText' },
+  { address: '/organisations/org-zhongpu/claim', shows: 'claim.ownedText' },
+  { address: '/me/notices', shows: 'told.why' },
+  { address: '/unsubscribe', shows: 'unsubscribe.broken' },
   { address: '/needs', shows: 'need.noneText', as: 'lab' },
   { address: '/notices', shows: 'notice.noneText', as: 'lab' },
   async listing => ({
@@ -53,6 +67,23 @@ const stops: readonly (Stop | ((as: typeof someListing) => Promise<Stop>))[] = [
   { address: '/organisation/listings/new?kind=equipment', shows: 'form.publish', as: 'lab' },
   { address: '/organisation/listings/new?kind=patent', shows: 'form.publish', as: 'lab' },
   { address: '/organisation/listings/new?kind=mentor', shows: 'form.publish', as: 'lab' },
+  async listing => ({
+    address: `/organisation${await listing('equipment', '&organisation=org-hailan')}`,
+    shows: 'photos.empty',
+    as: 'lab',
+  }),
+  async listing => ({
+    address: `/organisation${await listing('equipment', '&organisation=org-hailan')}/history`,
+    shows: 'history.empty',
+    as: 'lab',
+  }),
+  { address: '/organisation/duplicates', shows: 'duplicates.none', as: 'lab' },
+  { address: '/organisation/feeds', shows: 'feed.rules', as: 'lab' },
+  { address: '/organisation/robots', shows: 'robot.noneText', as: 'lab' },
+  { address: '/me/notices', shows: 'told.text', as: 'lab' },
+  { address: '/board/answers', shows: 'boardAnswerState.given', as: 'lab' },
+  async () => ({ address: await someNeed(), shows: 'boardAnswer.who', as: 'lab' }),
+  { address: '/operator/needs', shows: 'unmet.noReports', as: 'operator' },
   { address: '/organisation', shows: 'organisation.createText', as: 'operator' },
   { address: '/organisation/members', shows: 'invite.text', as: 'lab' },
   { address: '/organisation/settings', shows: 'settings.ownersOnly', as: 'lab' },

@@ -38,7 +38,6 @@ const plausible: Readonly<Record<string, string>> = {
   ISSUER: 'https://issuer.invalid',
   JWKS_URI: 'https://issuer.invalid/keys',
   PAGE_ORIGIN: 'https://pages.invalid',
-  SMS: 'none',
   AUDIENCE_CLAIM: 'client_id',
   SCOPE: 'openid profile email',
   NODE_OPTIONS: '--enable-source-maps',

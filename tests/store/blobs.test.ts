@@ -98,6 +98,21 @@ describe.each([
     await writing
   })
 
+  test('what comes in pieces appears when it is whole, and not at all when it breaks off', async () => {
+    const content = large(4)
+    const pieces = async function* (until: number) {
+      for (let at = 0; at < content.length; at += 1_000_000) {
+        if (at > until) throw new Error('broken off')
+        yield content.subarray(at, at + 1_000_000)
+      }
+    }
+    await expect(blobs.writeStream('grown', pieces(12_000_000))).rejects.toThrow('broken off')
+    expect(await blobs.get('grown')).toBeUndefined()
+    expect(await blobs.writeStream('grown', pieces(content.length))).toBe(content.length)
+    const got = await read('grown')
+    expect(Buffer.isBuffer(got) && got.equals(content)).toBe(true)
+  })
+
   test('a reader that knows the tag is told that nothing changed', async () => {
     const tag = await put('known', bytes('one'))
     expect(await read('known', tag)).toBe('unchanged')
@@ -189,4 +204,25 @@ describe.each([
       expect(await blobs.get('imports/two')).toBeUndefined()
     })
   })
+})
+
+test('S3 is never asked to abort an upload that breaks off: the workers have no right to', async () => {
+  const { client, bucket, stop } = await startS3()
+  const sent: (string | undefined)[] = []
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      args => {
+        sent.push(commandName)
+        return next(args)
+      },
+    { step: 'initialize' },
+  )
+  const pieces = async function* () {
+    for (let nth = 0; nth < 18; nth += 1) yield Buffer.alloc(1_000_000)
+    throw new Error('broken off')
+  }
+  await expect(s3Blobs(client, bucket).writeStream('broken', pieces())).rejects.toThrow('broken off')
+  expect(sent).toContain('CreateMultipartUploadCommand')
+  expect(sent).not.toContain('AbortMultipartUploadCommand')
+  await stop()
 })

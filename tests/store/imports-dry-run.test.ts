@@ -58,6 +58,7 @@ describe('a dry run', () => {
       [5, 'created'],
     ])
     expect(dry.sample[3]?.title).toBe('Spectrometer 50')
+    expect(dry.sample.some(row => 'sheet' in row)).toBe(false)
     expect(real).toMatchObject({ ...counts(dry), status: 'done', dryRun: false, sample: [] })
     expect(real.problems).toEqual(dry.problems)
     expect(await lab.listings()).toHaveLength(41)

@@ -72,6 +72,11 @@ describe('the report', () => {
     const id = await lab.announce(workbook)
     const { encoding, sheets } = await previewImport(lab.house, lab.act(), id)
     expect({ encoding, sheets }).toEqual({ encoding: 'XLSX', sheets: ['物理学院', '化学学院'] })
+    const { sample } = await lab.work(id, { dryRun: true })
+    expect(sample).toEqual([
+      { sheet: '物理学院', row: 2, title: '电镜', outcome: 'created' },
+      { sheet: '化学学院', row: 2, title: '', outcome: 'rejected' },
+    ])
     const run = await lab.work(id)
     expect(run).toMatchObject({ created: 1, rejected: 1 })
     expect(run.problems[0]).toMatchObject({ row: 2, sheet: '化学学院' })

@@ -45,7 +45,7 @@ test('`npm run rebuild` builds by the names of a table and a bucket, with the cr
         AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
         AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
         AWS_ENDPOINT_URL_S3: s3.endpoint,
-        AWS_ENDPOINT_URL_DYNAMODB: databaseEndpoint(),
+        AWS_ENDPOINT_URL_DYNAMODB: await databaseEndpoint(),
       },
     },
   )

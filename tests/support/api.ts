@@ -2,6 +2,7 @@ import { ulid } from 'ulid'
 import type { MemberRole } from '../../functions/contract/access.ts'
 import { apiBase, type Route, routeKey } from '../../functions/contract/route.ts'
 import { type RouteName, routes } from '../../functions/contract/routes.ts'
+import { exportBindings } from '../../functions/exports/routes.ts'
 import { feedBindings } from '../../functions/feeds/routes.ts'
 import { foundingParts } from '../../functions/identity/enrol.ts'
 import type { OrganisationRecord } from '../../functions/identity/model.ts'
@@ -22,6 +23,7 @@ import { openOutside } from '../../functions/platform/outside.ts'
 import { Refusal } from '../../functions/platform/refusal.ts'
 import { platformBindings } from '../../functions/platform/routes.ts'
 import { transact } from '../../functions/platform/transact.ts'
+import { privacyBindings } from '../../functions/privacy/routes.ts'
 import { qualityBindings } from '../../functions/quality/routes.ts'
 import { contextOf } from '../../infra/local/api.ts'
 import { shipped } from '../../infra/local/house.ts'
@@ -73,6 +75,7 @@ export async function openApi(database: Database, blobs: Blobs) {
   const handler = serve(house, [
     ...platformBindings(house),
     ...identityBindings(house),
+    ...exportBindings(house),
     ...listingBindings(house),
     ...importBindings(house),
     ...feedBindings(house),
@@ -80,6 +83,7 @@ export async function openApi(database: Database, blobs: Blobs) {
     ...noticeBindings(house),
     ...matchingBindings(house),
     ...qualityBindings(house),
+    ...privacyBindings(house),
   ])
 
   const send = async (key: string, path: string, sent: Sent = {}): Promise<Answered> => {

@@ -36,6 +36,7 @@ export function failingBlobs(
     get: (key, tag) => call(() => inner.get(key, tag), false),
     stream: key => call(() => inner.stream(key), false),
     put: (key, bytes, condition) => call(() => inner.put(key, bytes, condition), true),
+    writeStream: (key, pieces) => call(() => inner.writeStream(key, pieces), true),
     remove: key => call(() => inner.remove(key), true),
     uploadAddress: inner.uploadAddress,
     downloadAddress: inner.downloadAddress,

@@ -26,6 +26,13 @@ export function memoryBlobs(): Blobs & { keys: () => string[] } {
       held.set(key, bytes)
       return { tag: tagOf(bytes) }
     },
+    async writeStream(key, pieces) {
+      const gathered: Uint8Array[] = []
+      for await (const piece of pieces) gathered.push(piece)
+      const bytes = Buffer.concat(gathered)
+      held.set(key, bytes)
+      return bytes.length
+    },
     async remove(key) {
       held.delete(key)
     },

@@ -20,7 +20,7 @@ export type Stack = {
 }
 
 /**
- * The whole local stage in this process: a table of its own on the run's DynamoDB Local, a temporary data folder,
+ * The whole local stage in this process: a table of its own on the file's DynamoDB Local, a temporary data folder,
  * a free port. The pages are those of the last build.
  */
 export async function startStack({
@@ -36,7 +36,7 @@ export async function startStack({
   const stage = await openStage({
     gateway,
     data,
-    databaseEndpoint: databaseEndpoint(),
+    databaseEndpoint: await databaseEndpoint(),
     tableName: `stack-${randomUUID()}`,
     withSeed: seed,
     loopbackPorts,

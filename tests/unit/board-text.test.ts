@@ -20,6 +20,13 @@ test.each([
   ['QQ群 123456789', 'chat'],
   ['大家捐助一点资金', 'money'],
   ['crowdfunding for our magnets', 'money'],
+  ['砾\u200b光\u200d能源\u2060材料要做充磁', 'name'],
+  ['İ İ İ 请找王小明', 'name'],
+  ['138\u200b1234\u200b5678', 'phone'],
+  ['1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣', 'phone'],
+  ['①③⑧①②③④⑤⑥⑦⑧', 'phone'],
+  ['𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖', 'phone'],
+  ['lab\u200b@example\u200b.com', 'mail'],
 ])('%s is found: %s', (text, rule) => expect(rulesIn(text)).toContain(rule))
 
 test.each([
@@ -34,7 +41,20 @@ test.each([
 test('whatever the text, faults lie inside it, in order, and do not overlap', () => {
   const word = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
-    fc.constantFrom('13812345678', 'a@b.cn', '微信：abc123', '砾光能源材料', '募捐', '，', ' ', '１３８'),
+    fc.constantFrom(
+      '13812345678',
+      'a@b.cn',
+      '微信：abc123',
+      '砾光能源材料',
+      '募捐',
+      '，',
+      ' ',
+      '１３８',
+      '\u200b',
+      'İ',
+      '㎡',
+      '1️⃣',
+    ),
   )
   fc.assert(
     fc.property(fc.array(word, { maxLength: 12 }), words => {

@@ -97,6 +97,23 @@ describe('what is no photo', () => {
     png.writeUInt32BE(100_000, 20)
     expect(await develop(png)).toEqual({ outcome: 'too-many-pixels' })
   })
+  test('a picture one pixel wide and as long as the pixels allow is not unpacked', async () => {
+    const png = await pngOf(pixels(10, 10))
+    png.writeUInt32BE(1, 16)
+    png.writeUInt32BE(40_000_000, 20)
+    expect(await develop(png)).toEqual({ outcome: 'too-many-pixels' })
+  })
+  test.each([0x00, 0x01, 0xd0, 0xd8])(
+    'a marker without a length (%i) hides no second, larger size from whoever looks at the head',
+    async marker => {
+      // A decoder steps over the marker and sees 12,000 by 12,000; whoever reads a length behind it lands on 20 by 20.
+      const large = announcing(12_000, 12_000).subarray(2)
+      const between = Buffer.alloc(Math.max(0, large.readUInt16BE(0) - large.length))
+      const start = Buffer.from([0xff, 0xd8, 0xff, marker])
+      const lying = Buffer.concat([start, large, between, announcing(20, 20).subarray(2)])
+      expect(await develop(lying)).toEqual({ outcome: 'no-picture' })
+    },
+  )
   test('one that breaks off, or says one size and has another, is refused', async () => {
     expect(await develop(announcing(20, 20))).toEqual({ outcome: 'damaged' })
     const png = await pngOf(pixels(10, 10))

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { Route } from '../../functions/contract/route.ts'
 import { apiBase } from '../../functions/contract/route.ts'
 import { routes } from '../../functions/contract/routes.ts'
-import { paths, apiBase as webBase } from '../../web/src/lib/api/paths.ts'
+import { apiBase as webBase } from '../../web/src/lib/api/first-paths.ts'
+import { paths } from '../../web/src/lib/api/paths.ts'
 
 const named: [string, Route][] = Object.entries(routes)
 

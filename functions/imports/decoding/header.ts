@@ -106,4 +106,4 @@ function isNumbering(row: SheetRow | undefined, columns: number): boolean {
   )
 }
 
-const tidy = (name: string) => name.replace(/\s+/g, ' ').trim()
+export const tidy = (name: string) => name.replace(/\s+/g, ' ').trim()

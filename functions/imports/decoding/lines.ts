@@ -32,5 +32,6 @@ export async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<Li
 function lineOf(cut: string | undefined, text: string): Line {
   if (cut !== undefined) return { text: cut, whole: false }
   if (text.length > longestRow) return { text: text.slice(0, longestRow), whole: false }
-  return { text, whole: true }
+  // Files that were put together have the later ones' byte order marks within.
+  return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, whole: true }
 }

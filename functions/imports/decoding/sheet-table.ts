@@ -1,7 +1,7 @@
 import type { Finding } from '../../kinds/definition.ts'
 import { failures, longestCell, mostColumns } from './failure.ts'
 import { isFooter } from './footer.ts'
-import { type Head, headOf, leadingRows } from './header.ts'
+import { type Head, headOf, leadingRows, tidy } from './header.ts'
 import { rowFindings } from './row-findings.ts'
 import { isFilled, isUnreadable, type SheetRow } from './sheet-row.ts'
 import type { Table, TableRow } from './table-row.ts'
@@ -13,8 +13,7 @@ export async function sheetTable(rows: AsyncGenerator<SheetRow>): Promise<Table>
     const head = headOf(leading)
     if (!head) throw failures.empty()
     checkHead(head)
-    const { length } = head.header
-    return { header: head.header, rows: dataRows(chain(leading.slice(head.rows), rows), length) }
+    return { header: head.header, rows: dataRows(chain(leading.slice(head.rows), rows), head.header) }
   } catch (error) {
     // Nobody will read on: the stream would stay open until it is swept up.
     await rows.return(undefined)
@@ -50,11 +49,23 @@ export function checkHead({ header, top }: Head): void {
 }
 
 /** The rows below the header that are data, each with the cells of its columns. */
-export async function* dataRows(rows: AsyncIterable<SheetRow>, columns: number): AsyncGenerator<TableRow> {
+export async function* dataRows(
+  rows: AsyncIterable<SheetRow>,
+  header: readonly string[],
+): AsyncGenerator<TableRow> {
   for await (const row of rows) {
-    if (isUnreadable(row) || !isFooter(row.cells, columns)) yield tableRow(row, columns)
+    const data = isUnreadable(row) || !(isFooter(row.cells, header.length) || isHeaderAgain(row, header))
+    if (data) yield tableRow(row, header.length)
   }
 }
+
+/** The column names once more: on each printed page, or where files were put together. */
+const isHeaderAgain = ({ cells }: SheetRow, header: readonly string[]) =>
+  filledIn(header) > 1 &&
+  cells.length >= header.length &&
+  cells.every((cell, at) => tidy(cell) === (header[at] ?? ''))
+
+const filledIn = (cells: readonly string[]) => cells.filter(isFilled).length
 
 export function tableRow(sheetRow: SheetRow, columns: number): TableRow {
   const { row, cells, findings } = sheetRow

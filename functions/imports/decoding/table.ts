@@ -1,17 +1,15 @@
-import type { Readable } from 'node:stream'
 import { calendarTable } from './calendar/calendar-table.ts'
 import { failures, mostRows } from './failure.ts'
 import { jsonTable } from './json/json-table.ts'
 import { sheetTable } from './sheet-table.ts'
+import type { Source } from './source.ts'
 import type { Container, Survey } from './survey.ts'
 import type { Table } from './table-row.ts'
 import { textRows } from './text-rows.ts'
 import { workbookTable } from './workbook/workbook-table.ts'
 
+export type { Source } from './source.ts'
 export type { Table, TableRow } from './table-row.ts'
-
-/** Opens the file's bytes anew, from the first one on. */
-export type Source = () => Promise<Readable>
 
 /** What a survey found out that reading needs. */
 export type Surveyed = Container & Pick<Survey, 'size'>

@@ -17,6 +17,8 @@ export type RejectedRow = {
   readonly row: number
   readonly sheet?: string | undefined
   readonly findings: readonly Finding[]
+  /** A line by which a person knows the row again, where one can be read. */
+  readonly title?: string | undefined
   /** Id of the listing that the row would have been: the file still holds it, though it cannot be read this time. */
   readonly holds?: string
 }
@@ -63,6 +65,8 @@ export type Target<Item extends TakenRow, Standing> = {
   readonly plan: (items: readonly Item[], fresh: readonly string[], standing: Standing, at: string) => Plan
   /** A line by which a person knows the row again. */
   readonly titleOf: (item: Item) => string
-  /** Id of the listing that stands or will stand for the item; absent where rows are no listings. */
-  readonly idOf?: (item: Item) => string
+  /** Ids of the listing that stands or will stand for the item; absent where rows are no listings. */
+  readonly idsOf?: (item: Item) => readonly string[]
+  /** An item that names what stands already: nobody may take it for new without a look. */
+  readonly isKnown?: (item: Item) => boolean
 }

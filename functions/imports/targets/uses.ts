@@ -1,5 +1,6 @@
 import type { Mapping } from '../../contract/imports.ts'
 import type { Finding, RowContext, Use, UsesFormat } from '../../kinds/definition.ts'
+import { cleanLine } from '../../kinds/table/text.ts'
 import type { House } from '../../platform/house.ts'
 import { stableId } from '../../platform/ids.ts'
 import type { Part } from '../../platform/transact.ts'
@@ -109,13 +110,15 @@ const keyOf = ({ listing, id }: Pick<UseRecord, 'listing' | 'id'>) => `${listing
 function drafter(find: Instruments, format: UsesFormat, mapping: Mapping, context: RowContext) {
   const seen = new Map<string, number>()
   return ({ row, cells, findings }: TableRow): Draft<TakenUse> => {
+    const mapped = mapCells(cells, mapping)
     const rejected = (more: readonly Finding[]): Draft<TakenUse> => ({
       outcome: 'rejected',
       row,
+      title: cleanLine(mapped['instrument.name'] ?? mapped['instrument.id'], 200),
       findings: [...findings, ...more],
     })
     if (findings.some(({ level }) => level === 'error')) return rejected([])
-    const read = format.readUse(mapCells(cells, mapping), context)
+    const read = format.readUse(mapped, context)
     if (read.outcome === 'rejected') return rejected(read.problems)
     const found = find(read.instrument)
     if (found.outcome === 'unknown') return rejected([...read.problems, found.finding])

@@ -4,6 +4,8 @@ const column = (field: string, zh: string, en: string, ...headers: string[]): Im
   field,
   label: { zh, en },
   headers,
+  // The upload sheet is Chinese, whoever reads it.
+  written: { table: { zh, en: zh } },
 })
 
 /**

@@ -10,6 +10,7 @@ import { refuseGone } from './asset-state.ts'
 import { equipmentFields } from './fields.data.ts'
 import { nriiClassOf } from './nrii-class.ts'
 import { nriiColumns, nriiLimits } from './nrii-columns.data.ts'
+import { nriiWriting } from './nrii-write.ts'
 import { equipmentPriceUnits } from './price-units.ts'
 import { subjectsApart } from './subject.ts'
 
@@ -24,7 +25,12 @@ const table = tableFormat({
 })
 
 /** The instrument record of the national platform (重大科研基础设施和大型科研仪器国家网络管理平台), as its upload sheet has it. */
-export const nrii: OffersFormat = { of: 'offers', columns: nriiColumns, read: table.read }
+export const nrii: OffersFormat = {
+  of: 'offers',
+  columns: nriiColumns,
+  read: table.read,
+  write: nriiWriting(nriiColumns, equipmentFields, nriiLimits),
+}
 
 function tidyRecord(row: Row): { row: Row; problems: readonly Finding[] } {
   const problems: Finding[] = []

@@ -14,11 +14,13 @@ import { findings, techniquesLabel } from '../table/finding.ts'
 import { organisationColumns } from '../table/organisation.ts'
 import { cleanLine, cleanText, isBlank, isLonger, splitWords } from '../table/text.ts'
 import { readTitle } from '../table/title.ts'
+import { uniquipWriting } from './uniquip-write.ts'
 
 const column = (field: string, zh: string, en: string, ...headers: string[]): ImportColumn => ({
   field,
   label: { zh, en },
   headers: [en.toLowerCase(), ...headers],
+  written: { table: { zh: en, en } },
 })
 
 /** Columns of UNIQUIP 1.0. Photo, related facility and type say nothing that a listing shows. */
@@ -49,10 +51,10 @@ const columns: readonly ImportColumn[] = [
 
 const longestService = 600
 
-export const uniquip: OffersFormat = { of: 'offers', columns, read }
+export const uniquip: OffersFormat = { of: 'offers', columns, read, write: uniquipWriting(columns) }
 
 function read(row: Row, context: RowContext): RowOutcome {
-  const hasName = cleanLine(row.name, 1) !== undefined
+  const hasName = cleanLine(row.name, limits.title) !== undefined
   const name = readTitle(hasName ? row.name : row.description)
   if (!name) return { outcome: 'rejected', problems: [findings.noName()] }
 

@@ -127,7 +127,7 @@ const writtenAs: Readonly<Record<string, WrittenNames>> = {
   'price.fen': { json: 'price.fen' },
   priceUnit: { table: { zh: '计价单位', en: 'Price unit' }, json: 'price.per' },
   listingStatus: { table: { zh: '发布状态', en: 'Listing status' }, json: 'status' },
-  kind: { json: 'kind' },
+  kind: { json: 'kind', jsonLd: '@type' },
 }
 const withNames = (column: ImportColumn): ImportColumn =>
   isOfOrganisation(column)

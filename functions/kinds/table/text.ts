@@ -1,5 +1,9 @@
-/** Characters that no listing may hold: C0 and C1 controls but tab and line breaks, and what stands for lost bytes. */
-const controls = /[^\P{Cc}\t\n\r]|\uFFFD/gu
+/**
+ * Characters that no listing may hold: C0 and C1 controls but tab and line breaks, what stands for lost bytes, and the
+ * overrides of direction. The contract's `text` refuses them, and text that nobody sees.
+ */
+const controls = /[^\P{Cc}\t\n\r]|[\uFFFD\u202D\u202E]/gu
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /**
  * A cell as text of a listing: well-formed, without control characters, trimmed, at most `max` UTF-16 units.
@@ -7,10 +11,10 @@ const controls = /[^\P{Cc}\t\n\r]|\uFFFD/gu
  */
 export function cleanText(cell: string | undefined, max: number): string | undefined {
   const whole = (cell ?? '').toWellFormed().replace(controls, ' ').trim()
-  if (whole.length <= max) return whole === '' ? undefined : whole
   // A cut through a surrogate pair would leave half a character.
   const end = /[\uD800-\uDBFF]/.test(whole.charAt(max - 1)) ? max - 1 : max
-  return whole.slice(0, end).trim()
+  const kept = whole.length <= max ? whole : whole.slice(0, end).trim()
+  return visible.test(kept) ? kept : undefined
 }
 
 /** The same on one line, for titles and names. */

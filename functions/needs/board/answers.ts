@@ -1,4 +1,4 @@
-import type { BoardAnswer, BoardAnswerChange, BoardAnswerInput, Decision } from '../../contract/board.ts'
+import type { BoardAnswer, BoardAnswerChange, BoardAnswerInput } from '../../contract/board.ts'
 import { identityStore } from '../../identity/store.ts'
 import { readListing } from '../../listings/use-cases.ts'
 import { noticeParts } from '../../notices/tell.ts'
@@ -8,13 +8,12 @@ import type { Once } from '../../platform/once.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import { transact } from '../../platform/transact.ts'
 import { startOf } from '../rules.ts'
-import { ownRecord } from '../use-cases.ts'
 import { only, toAnswers } from './answer-list.ts'
 import { contended } from './contended.ts'
 import { countParts } from './day.ts'
 import { boardEvent } from './event.ts'
 import type { BoardAnswerRecord, BoardNeedRecord } from './model.ts'
-import { type Act, onBoard } from './publish.ts'
+import type { Act } from './publish.ts'
 import { isOpen } from './state.ts'
 import { boardStore } from './store.ts'
 
@@ -169,56 +168,6 @@ export async function changeAnswer(
 const named = <Value>(change: Value | null | undefined, before: Value | undefined): Value | undefined =>
   change === undefined ? before : (change ?? undefined)
 
-/** What the asker makes of an answer. One is chosen at most: its terms are then what an engagement begins with. */
-export async function decideAnswer(
-  house: House,
-  act: Act,
-  id: string,
-  organisation: string,
-  decision: Decision,
-  version: number,
-): Promise<BoardAnswer> {
-  const store = boardStore(house.database)
-  const need = await onBoard(house, await ownRecord(house, act.caller, id))
-  const before = found(await store.getAnswer(need.id, organisation))
-  if (before.version !== version) throw new Refusal('stale-version')
-  if (before.status === 'withdrawn') throw new Refusal('wrong-state', takenBack)
-  if (decision === 'chosen' && need.chosen && need.chosen !== organisation)
-    throw new Refusal('wrong-state', anotherChosen)
-  const at = act.now.toISOString()
-  const after: BoardAnswerRecord = { ...before, status: decision, decidedAt: at, version: version + 1 }
-  const answer = only(await toAnswers(house, [after], act.now))
-  const { chosen: _chosen, ...unchosen } = need
-  const chooses = decision === 'chosen'
-  const changes = chooses ? need.chosen !== organisation : need.chosen === organisation
-  await transact(house.database, [
-    store.putNextAnswer(after),
-    ...(changes
-      ? [
-          store.putNextNeed({
-            ...unchosen,
-            ...(chooses && { chosen: organisation }),
-            version: need.version + 1,
-          }),
-        ]
-      : []),
-    ...(decision === 'given'
-      ? []
-      : noticeParts(house, [
-          {
-            type: 'answer-decided',
-            person: before.person,
-            at,
-            board: { id: need.id, text: startOf(need) },
-            organisation: { id: organisation, name: answer.organisation.name },
-            decision,
-          },
-        ])),
-    boardEvent(house, need.id, `board-answer-${decision}`, act, { organisation, answer: before.id }),
-  ])
-  return answer
-}
-
 const over = {
   zh: '这条需求已结束，不再接受答复。去需求广场看看别的需求吧。',
   en: 'This need is over and takes no more answers. Look at the others on the board.',
@@ -242,12 +191,4 @@ const foreignListing = {
 const decided = {
   zh: '对方已作决定，或答复已撤回，不能再改。请刷新页面查看。',
   en: 'The asker has decided on it, or it was taken back: it no longer changes. Reload to see.',
-}
-const takenBack = {
-  zh: '对方已撤回这条答复。请刷新页面查看。',
-  en: 'The helper has taken this answer back. Reload to see.',
-}
-const anotherChosen = {
-  zh: '已选定另一家：请先取消原来的选择。',
-  en: 'Another answer is chosen already: undo that choice first.',
 }

@@ -47,7 +47,6 @@ export const boardPlaceRecord = z.object({
   keptUntil: z.string(),
   version: z.int(),
 })
-export type BoardPlaceRecord = z.output<typeof boardPlaceRecord>
 
 /**
  * What an organisation offered: its terms and both sides, as an engagement that begins with it needs them. Once chosen,

@@ -1,5 +1,6 @@
 import type { FindingRule } from '../../contract/board.ts'
 import type { Bilingual } from '../../contract/language.ts'
+import type { BoardNeedRecord } from './model.ts'
 
 /** A place in a text that keeps it from the board: text.slice(start, end). */
 export type TextFault = { readonly rule: FindingRule; readonly start: number; readonly end: number }
@@ -35,49 +36,75 @@ const patterns: readonly { readonly rule: FindingRule; readonly found: RegExp }[
  * @param names what the asking side is called: refused wherever it stands, whatever blanks are between
  */
 export function faultsOf(text: string, names: readonly string[]): readonly TextFault[] {
-  const folded = halfWidth(text)
+  const folded = fold(text)
   const faults = patterns.flatMap(({ rule, found }) =>
-    [...folded.matchAll(found)].map(
-      (hit): TextFault => ({ rule, start: hit.index, end: hit.index + hit[0].length }),
-    ),
+    [...folded.text.matchAll(found)].flatMap(hit => faultAt(folded, rule, hit.index, hit[0].length)),
   )
-  const sorted = [...faults, ...namesIn(folded, names)].sort((a, b) => a.start - b.start || b.end - a.end)
+  const sorted = [...faults, ...namesIn(text, names)].sort((a, b) => a.start - b.start || b.end - a.end)
   // One place is told once.
   return sorted.filter((fault, at) => !sorted.slice(0, at).some(before => before.end > fault.start))
 }
 
-/** Full-width letters, digits and signs as their plain twins: positions stay. */
-const halfWidth = (text: string) =>
-  text
-    .replace(/[\uFF01-\uFF5E]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replaceAll('\u3000', ' ')
+/** A need's corrections as they may stand on the board: their free words go by the same rules as its text. */
+export function publicCorrections(
+  corrections: BoardNeedRecord['corrections'],
+  names: readonly string[],
+): BoardNeedRecord['corrections'] {
+  const passing = (words: readonly string[] | null | undefined) =>
+    words?.filter(word => faultsOf(word, names).length === 0)
+  const [techniques, industries] = [passing(corrections.techniques), passing(corrections.industries)]
+  return { ...corrections, ...(techniques && { techniques }), ...(industries && { industries }) }
+}
 
-function namesIn(folded: string, names: readonly string[]): TextFault[] {
-  // Without blanks and signs; `places` leads back.
-  const letters: string[] = []
-  const places: number[] = []
-  for (let at = 0; at < folded.length; at += 1) {
-    const unit = folded[at] ?? ''
-    if (/[\s()·.,'"-]/.test(unit)) continue
-    letters.push(unit.toLowerCase())
-    places.push(at)
+/** A text as it is looked through; `places` tell of each of its units where it stands in what was written. */
+type Folded = {
+  readonly text: string
+  readonly places: readonly { readonly start: number; readonly end: number }[]
+}
+
+/** What is not seen (a blank without width, a turn of direction) or only lies over a character (the frame of an emoji digit). */
+const unseen = /[\p{Cf}\p{Mn}\p{Me}]/u
+const nameSigns = /[\s()·.,'"-]/
+
+/**
+ * Characters as a reader reads them: full-width, circled and mathematical letters and digits are their plain twins.
+ * @param dropped what is left out beside the unseen
+ */
+function fold(text: string, dropped?: RegExp): Folded {
+  const units: string[] = []
+  const places: { start: number; end: number }[] = []
+  let start = 0
+  for (const character of text) {
+    const end = start + character.length
+    const plain = unseen.test(character) ? '' : character.normalize('NFKC').toLowerCase()
+    for (let at = 0; at < plain.length; at += 1) {
+      const unit = plain[at] ?? ''
+      if (dropped?.test(unit)) continue
+      units.push(unit)
+      places.push({ start, end })
+    }
+    start = end
   }
-  const bare = letters.join('')
+  return { text: units.join(''), places }
+}
+
+function faultAt({ places }: Folded, rule: FindingRule, at: number, length: number): TextFault[] {
+  const [first, last] = [places[at], places[at + length - 1]]
+  return first && last ? [{ rule, start: first.start, end: last.end }] : []
+}
+
+function namesIn(text: string, names: readonly string[]): TextFault[] {
+  const bare = fold(text, nameSigns)
   const wanted = new Set(names.flatMap(name => shapesOf(name)))
   return [...wanted].flatMap(shape => {
-    const at = bare.indexOf(shape)
-    const [start, last] = [places[at], places[at + shape.length - 1]]
-    return at < 0 || start === undefined || last === undefined
-      ? []
-      : [{ rule: 'name' as const, start, end: last + 1 }]
+    const at = bare.text.indexOf(shape)
+    return at < 0 ? [] : faultAt(bare, 'name', at, shape.length)
   })
 }
 
 /** A name as it is written in full, and without its legal form: 砾光能源材料有限公司 is 砾光能源材料 too. */
 function shapesOf(name: string): string[] {
-  const bare = halfWidth(name)
-    .toLowerCase()
-    .replace(/[\s()·.,'"-]/g, '')
+  const bare = fold(name, nameSigns).text
   const core = bare.replace(
     /(?:股份)?有限(?:责任)?公司$|集团$|公司$|coltd$|companylimited$|ltd$|limited$|inc$|gmbh$/,
     '',

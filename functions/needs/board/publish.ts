@@ -23,7 +23,7 @@ import { countParts } from './day.ts'
 import { endParts } from './ending.ts'
 import { boardEvent } from './event.ts'
 import type { BoardNeedRecord } from './model.ts'
-import { faultsOf, faultTexts } from './public-text.ts'
+import { faultsOf, faultTexts, publicCorrections } from './public-text.ts'
 import { dayAfter, endOf, isOpen } from './state.ts'
 import { boardStore } from './store.ts'
 
@@ -125,7 +125,10 @@ async function draftOf(
     name: input.name,
     ...(input.size && { size: input.size }),
     text: input.text,
-    corrections: need.corrections,
+    corrections: publicCorrections(
+      need.corrections,
+      await hiddenNames(house, caller, input.name, organisation),
+    ),
     since: now.toISOString(),
     until,
     status: 'open',
@@ -141,6 +144,16 @@ async function faultsIn(
   { text, name }: PublishInput,
   organisation: OrganisationRecord | undefined,
 ) {
+  return faultsOf(text, await hiddenNames(house, caller, name, organisation))
+}
+
+/** What the asking side is called, but for the name that it shows. */
+async function hiddenNames(
+  house: House,
+  caller: Caller,
+  name: PublishInput['name'],
+  organisation: OrganisationRecord | undefined,
+): Promise<readonly string[]> {
   const store = identityStore(house.database)
   const person = await store.getPerson(caller.person)
   // Who hides one name does not mean to give away another of theirs.
@@ -150,7 +163,7 @@ async function faultsIn(
       ? [each.name, each.nameEn ?? '', each.creditCode ?? '']
       : [],
   )
-  return faultsOf(text, [person?.name ?? caller.name, ...hidden])
+  return [person?.name ?? caller.name, ...hidden]
 }
 
 /** How an own need stands on the board, or stood last. */

@@ -3,7 +3,6 @@ import { noticeParts } from '../../notices/tell.ts'
 import { type House, today } from '../../platform/house.ts'
 import type { Once } from '../../platform/once.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
-import { transact } from '../../platform/transact.ts'
 import { startOf } from '../rules.ts'
 import { cardsOf } from './card.ts'
 import { contended } from './contended.ts'
@@ -77,24 +76,26 @@ export async function takeDownNeed(
   id: string,
   reason: string,
 ): Promise<{ id: string }> {
-  const before = found(await boardStore(house.database).getNeed(id))
-  if (!isOpen(before, today(act.now))) throw new Refusal('wrong-state')
-  const { parts } = endParts(house, before, { status: 'taken-down', reason }, act.now)
-  const told = noticeParts(house, [
-    {
-      type: 'need-taken-down',
-      person: before.person,
-      at: act.now.toISOString(),
-      need: {
-        id: before.need,
-        text: startOf(before),
-        ...(before.organisation && { organisation: before.organisation }),
+  // An answer that comes at the same moment must not keep it on the board.
+  return contended(house.database, async () => {
+    const before = found(await boardStore(house.database).getNeed(id))
+    if (!isOpen(before, today(act.now))) throw new Refusal('wrong-state')
+    const { parts } = endParts(house, before, { status: 'taken-down', reason }, act.now)
+    const told = noticeParts(house, [
+      {
+        type: 'need-taken-down',
+        person: before.person,
+        at: act.now.toISOString(),
+        need: {
+          id: before.need,
+          text: startOf(before),
+          ...(before.organisation && { organisation: before.organisation }),
+        },
+        reason,
       },
-      reason,
-    },
-  ])
-  await transact(house.database, [...parts, ...told, boardEvent(house, id, 'need-taken-down', act)])
-  return { id }
+    ])
+    return { answer: { id }, parts: [...parts, ...told, boardEvent(house, id, 'need-taken-down', act)] }
+  })
 }
 
 const reportedAlready = {

@@ -1,5 +1,6 @@
 import type { Kind } from '../../contract/kind.ts'
 import type { Database } from '../../platform/database.ts'
+import { epochSeconds } from '../../platform/epoch.ts'
 import { stableId } from '../../platform/ids.ts'
 import { records } from '../../platform/records.ts'
 import {
@@ -43,7 +44,7 @@ export function boardStore(database: Database) {
     name: 'BoardPlace',
     shape: boardPlaceRecord,
     key: place => placeKey(place.board),
-    expiresAt: ({ keptUntil }) => seconds(keptUntil),
+    expiresAt: ({ keptUntil }) => epochSeconds(keptUntil),
   })
   const answers = records(database, {
     name: 'BoardAnswer',
@@ -59,13 +60,13 @@ export function boardStore(database: Database) {
     name: 'BoardReport',
     shape: boardReportRecord,
     key: reportKey,
-    expiresAt: ({ at }) => seconds(at) + reportKept,
+    expiresAt: ({ at }) => epochSeconds(at) + reportKept,
   })
   const days = records(database, {
     name: 'BoardDay',
     shape: boardDayRecord,
     key: ({ who, day }) => dayKey(who, day),
-    expiresAt: ({ day }) => seconds(day) + dayKept,
+    expiresAt: ({ day }) => epochSeconds(day) + dayKept,
   })
   const getNeeds = (ids: readonly string[]) => needs.getMany(ids.map(needKey))
 
@@ -152,4 +153,3 @@ const reportKey = ({ board, person }: Pick<BoardReportRecord, 'board' | 'person'
   sk: `report#${board}#${stableId(12, person)}`,
 })
 const dayKey = (who: string, day: string) => ({ pk: `board-day#${who}`, sk: `day#${day}` })
-const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000)

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { contested } from '../../platform/contested.ts'
 import type { House } from '../../platform/house.ts'
-import { wasOvertaken } from '../../platform/refusal.ts'
 import { type Part, transact } from '../../platform/transact.ts'
 import type { Content, DeliveryRecord, Destination, LaneRecord } from './model.ts'
 import { type Decided, emptyLane, filled } from './rules.ts'
@@ -11,7 +10,6 @@ export type Message = { readonly key: string; readonly content: Content }
 
 /** Two parts for each message, and the lane with its hint. */
 const mostTogether = 40
-const tries = 10
 
 /** The lane's record after a decision, as parts of a transaction. */
 export const laneParts = (house: Pick<House, 'database'>, { lane, hint }: Decided): readonly Part[] => {
@@ -48,7 +46,7 @@ async function fill(
 ): Promise<number> {
   const store = laneStore(house.database)
   const at = now.toISOString()
-  return overtaking(async () => {
+  return contested(async () => {
     const [stands, before] = await Promise.all([
       store.getDelivered(
         id,
@@ -90,22 +88,10 @@ export async function changeLane<D extends Decided>(
   also: (decided: D) => readonly Part[] = () => [],
 ): Promise<D | undefined> {
   const store = laneStore(house.database)
-  return overtaking(async () => {
+  return contested(async () => {
     const lane = await store.get(id)
     const decided = lane && decide(lane)
     if (decided) await transact(house.database, [...laneParts(house, decided), ...also(decided)])
     return decided
   })
-}
-
-async function overtaking<T>(write: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await write()
-    } catch (error) {
-      if (!wasOvertaken(error) || attempt === tries) throw error
-      // Those that begin again at once only meet again.
-      await pause(attempt * 20 * Math.random())
-    }
-  }
 }

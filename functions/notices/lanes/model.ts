@@ -81,4 +81,3 @@ export const dueLaneRecord = z.object({
   of: z.int(),
   version: z.literal(1),
 })
-export type DueLaneRecord = z.output<typeof dueLaneRecord>

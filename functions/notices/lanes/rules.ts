@@ -129,5 +129,12 @@ export function failed(
     : { lane: next(after), hint: true, tell }
 }
 
+/** What was in its way may be gone: it is tried with the next round of the clock, not hours later. */
+export function woken(lane: LaneRecord, now: Date): Decided | undefined {
+  const at = now.toISOString()
+  if (lane.attempt === 0 || lane.sent >= lane.tail || isDue(lane, at)) return undefined
+  return { lane: next({ ...lane, dueAt: at }), hint: true }
+}
+
 /** Whether a message has waited for longer than anything is tried. */
 export const isGivenUp = (at: string, now: Date): boolean => now.getTime() - Date.parse(at) >= longestTry

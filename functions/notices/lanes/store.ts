@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts'
+import { epochSeconds } from '../../platform/epoch.ts'
 import { records } from '../../platform/records.ts'
-import { epochSeconds, messagesAreKept } from '../store.ts'
+import { messagesAreKept } from '../store.ts'
 import {
   type DeliveryRecord,
   deliveredRecord,
@@ -54,7 +55,6 @@ export function laneStore(database: Database) {
       due.page(slotOf(hour), duePrefix, { limit: page.limit, after: page.after ?? duePrefix + from }),
   }
 }
-export type LaneStore = ReturnType<typeof laneStore>
 
 /** Seconds: the clock reads a hint within minutes, or within days if it stood still. */
 const hintsAreKept = 14 * 24 * 60 * 60

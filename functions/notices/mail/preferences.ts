@@ -7,10 +7,12 @@ import {
 } from '../../contract/notice-preferences.ts'
 import { identityStore } from '../../identity/store.ts'
 import type { Caller } from '../../platform/caller.ts'
+import { contested } from '../../platform/contested.ts'
 import { eventStore } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import { found, Refusal, wasOvertaken } from '../../platform/refusal.ts'
-import { transact } from '../../platform/transact.ts'
+import { type Part, transact } from '../../platform/transact.ts'
+import { mailDecisionParts } from '../../privacy/decide.ts'
 import { type PreferencesRecord, usualPreferences } from './model.ts'
 import { mailChoiceStore } from './store.ts'
 
@@ -44,7 +46,8 @@ export async function changePreferences(
 ): Promise<NoticePreferences> {
   const before = await mailChoiceStore(house.database).get(person)
   if ((before?.version ?? 0) !== version) throw new Refusal('stale-version')
-  await write(house, next(person, before, change), now)
+  const after = next(person, before, change)
+  await write(house, after, now, await consentParts(house, before, after, now))
   return readPreferences(house, person)
 }
 
@@ -58,20 +61,15 @@ export async function readMailLink(house: Pick<House, 'database'>, secret: strin
 export async function unsubscribe(house: PreferencesHouse, secret: string, group: NoticeGroup | 'all') {
   const groups = group === 'all' ? noticeGroups : [group]
   const none = Object.fromEntries(groups.map(each => [each, 'none' as const]))
-  for (let attempt = 1; ; attempt += 1) {
+  return contested(async () => {
     const { record } = await behindLink(house, secret)
     const mail = { ...record.mail, ...none }
     if (groups.every(each => record.mail[each] === 'none')) return { mail }
-    try {
-      await write(house, next(record.person, record, { mail }), house.clock())
-      return { mail }
-    } catch (error) {
-      if (!wasOvertaken(error) || attempt === tries) throw error
-    }
-  }
+    const [after, now] = [next(record.person, record, { mail }), house.clock()]
+    await write(house, after, now, await consentParts(house, record, after, now))
+    return { mail }
+  })
 }
-
-const tries = 4
 
 async function behindLink(house: Pick<House, 'database'>, secret: string) {
   const store = mailChoiceStore(house.database)
@@ -117,8 +115,34 @@ function next(
   }
 }
 
-const write = (house: PreferencesHouse, record: PreferencesRecord, now: Date) =>
+/** What mail a person gets, by group; the published defaults while nothing was chosen. */
+export const mailModes = async (house: Pick<House, 'database'>, person: string) =>
+  ((await mailChoiceStore(house.database).get(person)) ?? usualPreferences).mail
+
+/** Changes what mail a person gets together with the decision that it follows from. @throws `stale-version` when overtaken */
+export async function chooseMails(
+  house: PreferencesHouse,
+  person: string,
+  choose: (modes: NoticePreferences['mail']) => NoticePreferencesChange['mail'],
+  decision: readonly Part[],
+  now: Date,
+): Promise<void> {
+  const before = await mailChoiceStore(house.database).get(person)
+  const mail = choose({ ...(before ?? usualPreferences).mail })
+  await write(house, next(person, before, { mail }), now, decision)
+}
+
+/** The choice of mails is the consent to them: what it changes is kept as a decision too. */
+const consentParts = (
+  house: PreferencesHouse,
+  before: PreferencesRecord | undefined,
+  after: PreferencesRecord,
+  now: Date,
+) => mailDecisionParts(house, after.person, (before ?? usualPreferences).mail, after.mail, now.toISOString())
+
+const write = (house: PreferencesHouse, record: PreferencesRecord, now: Date, consent: readonly Part[]) =>
   transact(house.database, [
+    ...consent,
     ...mailChoiceStore(house.database).put(record),
     eventStore(house.database).append({
       subject: `person#${record.person}`,

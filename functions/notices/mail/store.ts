@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../platform/database.ts'
+import { epochSeconds } from '../../platform/epoch.ts'
 import { stableId } from '../../platform/ids.ts'
 import { type PageRequest, records } from '../../platform/records.ts'
 import type { Part } from '../../platform/transact.ts'
-import { epochSeconds } from '../store.ts'
 import {
   type DueDigestRecord,
   dueDigestRecord,

@@ -44,6 +44,7 @@ const words = {
     others: 'Other notices',
   },
 } as const
+const colon = { zh: '：', en: ': ' } as const
 
 /** Where the link in a mail leads that ends a group of mails, without signing in. The secret stays out of servers' logs. */
 export const unsubscribePage = (origin: string, secret: string, group: NoticeGroup | 'all') =>
@@ -62,7 +63,7 @@ export function noticeMail(notice: NoticeRecord, letter: Letter): MailText {
   const word = words[language]
   return {
     subject: subjectOf(language, sentence),
-    text: [...lines, '', `${word.open}: ${url}`, ...footText(letter, group)].join('\n'),
+    text: [...lines, '', `${word.open}${colon[language]}${url}`, ...footText(letter, group)].join('\n'),
     html: page(letter, group, `${lines.map(paragraph).join('')}${button(url, word.open)}`),
     unsubscribe: unsubscribePost(origin, secret, group),
   }
@@ -139,8 +140,8 @@ const subjectOf = (language: Language, sentence: string) =>
 const footText = ({ language, origin, secret }: Letter, group: NoticeGroup | 'all') => [
   '',
   '--',
-  `${words[language].choose}: ${origin}/me/notices`,
-  `${group === 'all' ? words[language].stopAll : words[language].stop}: ${unsubscribePage(origin, secret, group)}`,
+  `${words[language].choose}${colon[language]}${origin}/me/notices`,
+  `${group === 'all' ? words[language].stopAll : words[language].stop}${colon[language]}${unsubscribePage(origin, secret, group)}`,
 ]
 
 function page(letter: Letter, group: NoticeGroup | 'all', main: string): string {

@@ -65,8 +65,9 @@ export function refusalIn(
   { status, body }: { readonly status: number; readonly body: Uint8Array },
 ): string | undefined {
   if (status < 200 || status > 299) return `http-${status}`
-  if (kind === 'json') return undefined
   const said = answers.safeParse(parsed(body)).data
+  // Any program may answer as it likes; the word of a group's program under an address that was given as `json` counts.
+  if (kind === 'json') return said?.errcode ? `code-${said.errcode}` : undefined
   const code = said?.errcode ?? said?.code ?? said?.StatusCode
   if (code === undefined) return 'no-word'
   return code === 0 ? undefined : `code-${code}`

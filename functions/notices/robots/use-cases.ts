@@ -1,6 +1,7 @@
 import type { Language } from '../../contract/language.ts'
 import { mostRobots, type Robot, type RobotChange, type RobotInput } from '../../contract/robot.ts'
 import { type Caller, requireMay } from '../../platform/caller.ts'
+import { contested } from '../../platform/contested.ts'
 import { eventStore } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import type { Once } from '../../platform/once.ts'
@@ -8,7 +9,9 @@ import { found, Refusal, wasOvertaken } from '../../platform/refusal.ts'
 import { transact } from '../../platform/transact.ts'
 import { robotLane } from '../dispatch.ts'
 import { speakTo } from '../hand.ts'
+import { changeLane } from '../lanes/fill.ts'
 import type { LaneRecord } from '../lanes/model.ts'
+import { woken } from '../lanes/rules.ts'
 import { laneStore } from '../lanes/store.ts'
 import type { RobotRecord } from './model.ts'
 import { reasonText } from './reasons.ts'
@@ -47,25 +50,20 @@ export async function addRobot(
     version: 1,
   }
   const reply = toRobot(robot, undefined, act.language)
-  for (let attempt = 1; ; attempt += 1) {
+  return contested(async () => {
     const shelf = await store.getShelf(organisation)
     if ((shelf?.robots.length ?? 0) >= mostRobots) throw new Refusal('wrong-state', tooMany)
     const robots = [...(shelf?.robots ?? []), robot.id]
-    try {
-      await transact(house.database, [
-        ...once.part(reply),
-        store.putNew(robot),
-        store.putShelf({ organisation, robots, version: (shelf?.version ?? 0) + 1 }),
-        robotEvent(house, robot, 'robot-added', act),
-      ])
-      return reply
-    } catch (error) {
-      if (!wasOvertaken(error) || attempt === tries) throw error
-    }
-  }
+    await transact(house.database, [
+      ...once.part(reply),
+      store.putNew(robot),
+      store.putShelf({ organisation, robots, version: (shelf?.version ?? 0) + 1 }),
+      robotEvent(house, robot, 'robot-added', act),
+    ])
+    return reply
+  })
 }
 
-const tries = 6
 const tooMany = {
   zh: `每个单位最多 ${mostRobots} 个群机器人。请先停用一个。`,
   en: `An organisation has ${mostRobots} group robots at most. Withdraw one first.`,
@@ -110,9 +108,14 @@ export async function changeRobot(
       : []),
     robotEvent(house, after, after.status === 'withdrawn' ? 'robot-withdrawn' : 'robot-changed', act),
   ])
+  await wake(house, id, act.now)
   const lane = await laneStore(house.database).get(robotLane(id))
   return toRobot(after, lane, act.language)
 }
+
+/** Another address, or one that answers again: what waits is not left until the next try, which may be hours away. */
+const wake = (house: House, id: string, now: Date) =>
+  changeLane(house, robotLane(id), lane => (lane.lease ? undefined : woken(lane, now)))
 
 /** Seconds between two test messages of one robot: the platform is nobody's way to knock at a door. */
 const testPause = 5_000
@@ -136,6 +139,7 @@ export async function testRobot(
     throw wasOvertaken(error) ? new Refusal('too-many-requests') : error
   }
   const reason = await speakTo(house, robot, { key: `test-${house.newId()}`, at, told: { type: 'test' } })
+  if (reason === undefined) await wake(house, id, act.now)
   return reason === undefined ? { taken: true } : { taken: false, reason: reasonText(reason)[act.language] }
 }
 

@@ -1,10 +1,11 @@
 import type { Route } from '../../contract/route.ts'
+import { Elsewhere } from '../elsewhere.ts'
 import type { House } from '../house.ts'
 import { Replay } from '../once.ts'
 import type { HttpEvent, HttpResult } from './event.ts'
 import { readRequest } from './read-request.ts'
 import type { Reply, Request } from './request.ts'
-import { writeReplay, writeReply } from './write-reply.ts'
+import { writeElsewhere, writeReplay, writeReply } from './write-reply.ts'
 
 /** A route with what answers it; `answer` is called with API Gateway's event. */
 export type Bound = {
@@ -22,8 +23,9 @@ export const bind = <R extends Route>(
     const request = await readRequest(house, route, event)
     try {
       await request.once.recall()
-      return writeReply(route, await handle(request))
+      return writeReply(route, await handle(request), event.headers['if-none-match'])
     } catch (error) {
+      if (error instanceof Elsewhere) return writeElsewhere(error.url)
       if (error instanceof Replay) return writeReplay(route, error.reply)
       throw error
     }

@@ -14,6 +14,10 @@ const ownChecks: Readonly<Record<string, Bilingual>> = {
     zh: '含有无法识别的字符：请以 UTF-8 编码重新输入',
     en: 'It contains unreadable characters: type it again or send it as UTF-8',
   },
+  'one-line': {
+    zh: '请写在一行内，不要换行或使用制表符',
+    en: 'Write it on one line, without line breaks or tabs',
+  },
   'web-address': {
     zh: '请填写完整的网址，以 https:// 或 http:// 开头',
     en: 'Give the whole web address, beginning with https:// or http://',
@@ -29,6 +33,10 @@ const ownChecks: Readonly<Record<string, Bilingual>> = {
   'mail-address': {
     zh: '请填写完整的邮箱地址，如 name@example.com',
     en: 'Give a whole mail address, such as name@example.com',
+  },
+  'phone-number': {
+    zh: '请填写手机号，如 13800000000；中国大陆以外的号码以 + 和国家代码开头',
+    en: 'Give a mobile number, such as 13800000000; one from outside mainland China begins with + and the country',
   },
   'reason-needed': {
     zh: '请写明原因，让对方知道怎样补正',

@@ -21,6 +21,7 @@ export const organisations: readonly SeedOrganisation[] = [
     region: 'CN-JS',
     site: '南京江北校区',
     website: 'https://jiangcheng.example.com/',
+    servicePhone: '025-5550 0100',
     tier: 'T2',
   },
   {

@@ -60,13 +60,14 @@ describe('buckets', () => {
     ])
   })
 
-  test('imported files go after a month, announced ones after a day, the index and what is shown never', () => {
+  test('imported files go after a month, announced ones after a day, exports after a week, the index and what is shown never', () => {
     const rules = house
       .of('AWS::S3::Bucket')
       .flatMap(each => each.properties.LifecycleConfiguration?.Rules ?? [])
     expect(rules.filter(rule => rule.ExpirationInDays)).toMatchObject([
       { Prefix: 'imports/', ExpirationInDays: 30 },
       { Prefix: 'uploads/', ExpirationInDays: 1 },
+      { Prefix: 'exports/', ExpirationInDays: 7 },
     ])
   })
 })

@@ -52,6 +52,15 @@ describe('Cognito, unless told otherwise', () => {
     expect(await claims({ name: '李雷', email: 'li@zhongfu.example', email_verified: 'false' })).toEqual({
       accessTokenGeneration: { claimsToAddOrOverride: { name: '李雷' } },
     })
+    const phone = { phone_number: '+8613800000000', phone_number_verified: 'true' }
+    expect(await claims({ name: '李雷', ...phone })).toEqual({
+      accessTokenGeneration: {
+        claimsToAddOrOverride: { name: '李雷', ...phone, phone_number_verified: true },
+      },
+    })
+    expect(await claims({ name: '李雷', ...phone, phone_number_verified: 'false' })).toEqual({
+      accessTokenGeneration: { claimsToAddOrOverride: { name: '李雷' } },
+    })
     house.template.hasResourceProperties('AWS::Cognito::UserPool', {
       LambdaConfig: { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' } },
       UserPoolTier: 'ESSENTIALS',
@@ -61,6 +70,32 @@ describe('Cognito, unless told otherwise', () => {
   test('the pages may talk to it while signing in', () => {
     expect(policyOf(house)).toContain('cognito-idp.')
     expect(policyOf(house)).toContain('.auth.')
+  })
+})
+
+describe('signing in by phone, where it is asked for', () => {
+  const house = synthesize({ phoneSignIn: 'sms' })
+
+  test('a code by text message opens, beside the password, and nobody needs a mail address', () => {
+    house.template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UsernameAttributes: ['email', 'phone_number'],
+      AutoVerifiedAttributes: ['email', 'phone_number'],
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } },
+    })
+    const [pool] = house.of('AWS::Cognito::UserPool')
+    expect(pool?.properties.SmsConfiguration).toBeDefined()
+    const email = pool?.properties.Schema.find(({ Name }: { Name: string }) => Name === 'email')
+    expect(email.Required).toBe(false)
+  })
+
+  test('on the newer sign-in pages, which know codes', () => {
+    house.template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthScopes: ['openid', 'profile', 'email', 'phone'],
+      ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    })
+    house.template.hasResourceProperties('AWS::Cognito::UserPoolDomain', { ManagedLoginVersion: 2 })
+    house.template.resourceCountIs('AWS::Cognito::ManagedLoginBranding', 1)
+    expect(environmentOf(house).SCOPE).toBe('openid profile email phone')
   })
 })
 

@@ -28,24 +28,40 @@ const outlookNames: Readonly<Record<string, string>> = {
  */
 export function zonesOf(declared: ReadonlyMap<string, number>): (name: string | undefined) => Zone {
   const known = new Map<string, Zone>()
+  const made = new Map<string, Zone | undefined>()
+  const zoneOf = (name: string): Zone | undefined => {
+    if (!made.has(name)) made.set(name, ianaZone(name))
+    return made.get(name)
+  }
+  const own = zoneOf(ownZone) ?? (wall => wall)
   return name => {
-    const key = name ?? ownZone
-    const zone = known.get(key) ?? zoneNamed(key, declared)
-    known.set(key, zone)
-    return zone
+    if (name === undefined) return own
+    const zone = known.get(name)
+    if (zone) return zone
+    // Nobody means so many: what comes after is on our own clock, as every unknown name is.
+    if (known.size >= mostNames) return own
+    const found = zoneNamed(name, declared, zoneOf) ?? own
+    known.set(name, found)
+    return found
   }
 }
 
-function zoneNamed(name: string, declared: ReadonlyMap<string, number>): Zone {
+/** Names of zones that one calendar may use: to make a zone takes some 30 kB and half a millisecond. */
+const mostNames = 1000
+
+function zoneNamed(
+  name: string,
+  declared: ReadonlyMap<string, number>,
+  zoneOf: (name: string) => Zone | undefined,
+): Zone | undefined {
   // Some programs put their own address before the name: `/freeassociation.sourceforge.net/Asia/Shanghai`.
   const tail = /[A-Za-z_]+\/[A-Za-z_+-]+\d*$/.exec(name)?.[0] ?? name
   for (const candidate of [outlookNames[name.toLowerCase()], name, tail]) {
-    const zone = candidate === undefined ? undefined : ianaZone(candidate)
+    const zone = candidate === undefined ? undefined : zoneOf(candidate)
     if (zone) return zone
   }
   const offset = declared.get(name)
-  if (offset !== undefined) return wall => wall - offset
-  return ianaZone(ownZone) ?? (wall => wall)
+  return offset === undefined ? undefined : wall => wall - offset
 }
 
 function ianaZone(timeZone: string): Zone | undefined {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-external.js'
 import { FileFailure } from '../file-failure.ts'
-import type { Source } from '../table.ts'
+import type { Source } from '../source.ts'
 import {
   workbookFailures as failures,
   harmless,

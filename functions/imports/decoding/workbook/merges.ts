@@ -48,26 +48,26 @@ export async function* fillMerged(
   merges: readonly Merge[],
 ): AsyncGenerator<SheetRow> {
   let next = 0
-  let open: { readonly merge: Merge; readonly value: string }[] = []
+  // Merges never overlap: one for each column, also where a file claims thousands.
+  const open = new Map<number, Open>()
   for await (const row of rows) {
-    open = open.filter(({ merge }) => merge.bottom >= row.row)
-    const filled = open.length > 0 ? fill(row.cells, open) : row.cells
+    for (const [column, { bottom }] of open) if (bottom < row.row) open.delete(column)
+    const filled = open.size > 0 ? fill(row.cells, open) : row.cells
     for (let merge = merges[next]; merge && merge.top <= row.row; next += 1, merge = merges[next]) {
       const value = row.cells[merge.column]
-      if (merge.top === row.row && isFilled(value)) open.push({ merge, value })
+      if (merge.top === row.row && isFilled(value)) open.set(merge.column, { bottom: merge.bottom, value })
     }
     yield filled === row.cells ? row : { ...row, cells: filled }
   }
 }
 
-function fill(
-  cells: readonly string[],
-  open: readonly { readonly merge: Merge; readonly value: string }[],
-): readonly string[] {
+type Open = { readonly bottom: number; readonly value: string }
+
+function fill(cells: readonly string[], open: ReadonlyMap<number, Open>): readonly string[] {
   const filled = [...cells]
-  for (const { merge, value } of open) {
-    while (filled.length < merge.column) filled.push('')
-    if (!isFilled(filled[merge.column])) filled[merge.column] = value
+  for (const [column, { value }] of open) {
+    while (filled.length < column) filled.push('')
+    if (!isFilled(filled[column])) filled[column] = value
   }
   return filled
 }

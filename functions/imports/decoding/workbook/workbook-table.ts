@@ -1,7 +1,7 @@
 import { mostColumns, failures as tableFailures } from '../failure.ts'
 import { type Head, headOf, leadingRows } from '../header.ts'
 import { checkHead, dataRows, take } from '../sheet-table.ts'
-import type { Source } from '../table.ts'
+import type { Source } from '../source.ts'
 import type { Table, TableRow } from '../table-row.ts'
 import { columnsOf, unite } from './like-sheets.ts'
 import { fillMerged, readMerges } from './merges.ts'
@@ -60,7 +60,7 @@ async function* rowsOf({ lookups }: Workbook, { part, head }: Sheet): AsyncGener
   try {
     await take(rows, head.rows)
     const filled = fillMerged(rows, await readMerges(part))
-    yield* dataRows(filled, head.header.length)
+    yield* dataRows(filled, head.header)
   } finally {
     await rows.return(undefined)
   }

@@ -1,4 +1,4 @@
-import type { Source } from '../table.ts'
+import type { Source } from '../source.ts'
 import { type Archive, openArchive, type Part } from './archive.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { readStyles } from './styles.ts'
@@ -67,8 +67,9 @@ async function relationsOf(archive: Archive, path: string): Promise<readonly Rel
   if (part) {
     await gatherXml(part.read(), {
       open(name, { Id = '', Type = '', Target = '', TargetMode }) {
-        if (name !== 'Relationship' || TargetMode === 'External') return
-        const target = new URL(Target, `zip:///${folder}`).pathname.slice(1)
+        const base = `zip:///${folder}`
+        if (name !== 'Relationship' || TargetMode === 'External' || !URL.canParse(Target, base)) return
+        const target = new URL(Target, base).pathname.slice(1)
         relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: decoded(target) })
       },
     })

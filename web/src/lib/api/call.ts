@@ -1,7 +1,7 @@
 import { language } from '#lib/i18n/language.svelte.ts'
 import { session } from '#lib/identity/session.svelte.ts'
 import type { Parsed, Route, RouteName, Routes, Sent } from './contract.ts'
-import { apiBase, type Endpoint, paths } from './paths.ts'
+import { apiBase, type Endpoint, firstPaths } from './first-paths.ts'
 import { problemOf } from './problem.ts'
 
 type ParamsOf<R> = R extends Route<infer P, infer _Q, infer _B, infer _R> ? Sent<P> : never
@@ -30,7 +30,7 @@ export async function call<Name extends RouteName>(
   name: Name,
   options: CallOptions<Name>,
 ): Promise<Reply<Name>> {
-  const response = await send(paths[name], options)
+  const response = await send(await endpointOf(name), options)
   return response.json()
 }
 
@@ -39,9 +39,13 @@ export async function download<Name extends RouteName>(
   name: Name,
   options: CallOptions<Name>,
 ): Promise<Blob> {
-  const response = await send(paths[name], options)
+  const response = await send(await endpointOf(name), options)
   return response.blob()
 }
+
+const early: Partial<Record<RouteName, Endpoint>> = firstPaths
+const endpointOf = async (name: RouteName): Promise<Endpoint> =>
+  early[name] ?? (await import('./paths.ts')).paths[name]
 
 type Loose = {
   readonly params?: Readonly<Record<string, unknown>> | undefined

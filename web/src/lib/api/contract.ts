@@ -16,6 +16,14 @@ export type {
   ReportInput,
   UnmetNeed,
 } from '../../../../functions/contract/board.ts'
+export type { Consents } from '../../../../functions/contract/consent.ts'
+export type {
+  ContactChange,
+  ContactLook,
+  FullContact,
+  MaskedContact,
+} from '../../../../functions/contract/contact.ts'
+export type { ExportFormat, ExportInput, ExportRun } from '../../../../functions/contract/export.ts'
 export type {
   Feed,
   FeedChange,
@@ -56,18 +64,18 @@ export type {
   WhyNot,
 } from '../../../../functions/contract/matching.ts'
 export type { Need } from '../../../../functions/contract/need.ts'
-export type { Notice, NoticeType } from '../../../../functions/contract/notice.ts'
+export type { Notice } from '../../../../functions/contract/notice.ts'
 export type {
   MailMode,
   NoticeGroup,
   NoticePreferences,
 } from '../../../../functions/contract/notice-preferences.ts'
-export type { Me, Membership, Organisation } from '../../../../functions/contract/organisation.ts'
+export type { Me, MeChange, Membership, Organisation } from '../../../../functions/contract/organisation.ts'
 export type { Settings } from '../../../../functions/contract/platform.ts'
 export type { Problem, ProblemPlace } from '../../../../functions/contract/problem.ts'
 export type { DuplicateGroup, Duplicates, PastChange } from '../../../../functions/contract/quality.ts'
-export type { Question } from '../../../../functions/contract/question.ts'
-export type { Robot, RobotInput, RobotKind } from '../../../../functions/contract/robot.ts'
+export type { AnswerInput, Question, QuestionInput } from '../../../../functions/contract/question.ts'
+export type { Robot, RobotKind } from '../../../../functions/contract/robot.ts'
 export type { Method, Parsed, Route, Sent } from '../../../../functions/contract/route.ts'
 export type { RouteName, Routes } from '../../../../functions/contract/routes.ts'
 export type { Understood } from '../../../../functions/contract/understood.ts'

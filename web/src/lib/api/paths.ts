@@ -1,23 +1,12 @@
-import type { Method, RouteName } from './contract.ts'
+import type { RouteName } from './contract.ts'
+import { type Endpoint, firstPaths } from './first-paths.ts'
 
-/** What a browser must know of a route to call it; a test holds it against the contract's own table. */
-export type Endpoint = {
-  readonly method: Method
-  readonly path: `/${string}`
-  readonly idempotent?: true
-  readonly ifMatch?: true
-  readonly produces?: 'text/csv'
-  /** Answers everybody alike: no token is sent, so that one that ran out never stands in the way. */
-  readonly anonymous?: true
-}
-
-export const apiBase = '/api/v1'
-
+/** Every route; pages beyond the first load it when they call one (call.ts). A test holds it against the contract's own table. */
 export const paths: Readonly<Record<RouteName, Endpoint>> = {
+  ...firstPaths,
   health: { method: 'GET', path: '/health' },
   openapi: { method: 'GET', path: '/openapi.json' },
-  settings: { method: 'GET', path: '/settings', anonymous: true },
-  getMe: { method: 'GET', path: '/me' },
+  changeMe: { method: 'PATCH', path: '/me', ifMatch: true },
   createOrganisation: { method: 'POST', path: '/organisations', idempotent: true },
   getOrganisation: { method: 'GET', path: '/organisations/{id}', anonymous: true },
   changeOrganisation: { method: 'PATCH', path: '/organisations/{id}', ifMatch: true },
@@ -43,11 +32,9 @@ export const paths: Readonly<Record<RouteName, Endpoint>> = {
   ownClaims: { method: 'GET', path: '/me/claims' },
   openClaims: { method: 'GET', path: '/claims' },
   decideClaim: { method: 'POST', path: '/organisations/{id}/claims/{claim}/decision' },
-  match: { method: 'POST', path: '/match', anonymous: true },
   whyNot: { method: 'POST', path: '/listings/{id}/why-not' },
   browse: { method: 'GET', path: '/listings', anonymous: true },
   completions: { method: 'GET', path: '/completions', anonymous: true },
-  facts: { method: 'GET', path: '/facts', anonymous: true },
   concepts: { method: 'GET', path: '/concepts', anonymous: true },
   createListing: { method: 'POST', path: '/listings', idempotent: true },
   getListing: { method: 'GET', path: '/listings/{id}' },
@@ -67,6 +54,33 @@ export const paths: Readonly<Record<RouteName, Endpoint>> = {
   importReport: { method: 'GET', path: '/imports/{id}/report' },
   offeredWithdrawals: { method: 'GET', path: '/imports/{id}/withdrawals' },
   withdrawMissing: { method: 'POST', path: '/imports/{id}/withdrawals' },
+  createExport: { method: 'POST', path: '/exports', idempotent: true },
+  getExport: { method: 'GET', path: '/exports/{id}' },
+  uniquipFeed: {
+    method: 'GET',
+    path: '/organisations/{id}/feed.uniquip.csv',
+    produces: 'text/csv',
+    anonymous: true,
+  },
+  nriiFeed: {
+    method: 'GET',
+    path: '/organisations/{id}/feed.nrii.csv',
+    produces: 'text/csv',
+    anonymous: true,
+  },
+  csvFeed: { method: 'GET', path: '/organisations/{id}/feed.csv', produces: 'text/csv', anonymous: true },
+  jsonFeed: {
+    method: 'GET',
+    path: '/organisations/{id}/feed.json',
+    produces: 'application/json',
+    anonymous: true,
+  },
+  jsonLdFeed: {
+    method: 'GET',
+    path: '/organisations/{id}/feed.jsonld',
+    produces: 'application/ld+json',
+    anonymous: true,
+  },
   feeds: { method: 'GET', path: '/organisations/{id}/feeds' },
   createFeed: { method: 'POST', path: '/organisations/{id}/feeds', idempotent: true },
   tryFeed: { method: 'POST', path: '/organisations/{id}/feeds/try' },
@@ -114,4 +128,13 @@ export const paths: Readonly<Record<RouteName, Endpoint>> = {
   listingHistory: { method: 'GET', path: '/listings/{id}/history' },
   usesOfListing: { method: 'GET', path: '/listings/{id}/uses' },
   undoListing: { method: 'POST', path: '/listings/{id}/undo', ifMatch: true },
+  listingContact: { method: 'GET', path: '/listings/{id}/contact' },
+  changeContact: { method: 'PATCH', path: '/listings/{id}/contact', ifMatch: true },
+  lookAtContact: { method: 'POST', path: '/listings/{id}/contact/look' },
+  lookAtAsker: { method: 'POST', path: '/organisations/{id}/questions/{question}/contact/look' },
+  contactLooks: { method: 'GET', path: '/organisations/{id}/contact-looks' },
+  ownContactLooks: { method: 'GET', path: '/me/contact-looks' },
+  consents: { method: 'GET', path: '/me/consents' },
+  decideConsent: { method: 'POST', path: '/me/consents' },
+  myData: { method: 'GET', path: '/me/data' },
 }

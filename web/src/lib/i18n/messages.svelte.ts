@@ -1,23 +1,17 @@
 import type { Bilingual, Language } from '#lib/api/contract.ts'
 import { language } from './language.svelte.ts'
+import type { Holes } from './translated.ts'
 import type { first } from './zh/first.ts'
 import type { further } from './zh/further.ts'
 
 type Words = typeof first & typeof further
 export type MessageKey = keyof Words
 
-/** Names between braces: `'{count} 条'` has `count`. */
-type Holes<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never
 type Values<Key extends MessageKey> = { readonly [Name in Holes<Words[Key]>]: string | number }
 type Arguments<Key extends MessageKey> = [Holes<Words[Key]>] extends [never] ? [] : [values: Values<Key>]
 
 /** Keys of messages without holes. */
 export type PlainKey = { [Key in MessageKey]: [Holes<Words[Key]>] extends [never] ? Key : never }[MessageKey]
-
-/** The same words in another language: every key, and in each text no hole that the first has not. */
-export type Translated<One, Other extends { readonly [Key in keyof One]: string }> = {
-  readonly [Key in keyof One]: [Holes<Other[Key]>] extends [Holes<One[Key]>] ? string : never
-}
 
 type Catalogue = Readonly<Record<string, string>>
 const firstWords: Readonly<Record<Language, () => Promise<Catalogue>>> = {

@@ -9,7 +9,7 @@ export type ProblemGroup = {
   readonly problems: readonly RowProblem[]
 }
 /** `out`: the row was rightly left out, it is no mistake. */
-export type ProblemSort = 'error' | 'out' | 'notice'
+type ProblemSort = 'error' | 'out' | 'notice'
 
 const leftOut: readonly string[] = ['to-be-scrapped', 'moved-out']
 

@@ -1,5 +1,5 @@
 import type { Details, Field } from '#lib/api/contract.ts'
-import { list, number, plainDay, yuan } from '#lib/i18n/format.ts'
+import { number, plainDay, yuan } from '#lib/i18n/format.ts'
 import { inReaderLanguage, t } from '#lib/i18n/messages.svelte.ts'
 
 /** A field's value as words; undefined when there is nothing to say. */
@@ -23,10 +23,14 @@ export function detailText(field: Field, details: Details): string | undefined {
     case 'choices': {
       const values = Array.isArray(value) ? value : [String(value)]
       if (values.length === 0) return undefined
-      return list(values.map(each => optionText(field, each)))
+      return values.map(each => optionText(field, each)).join(t('list.comma'))
     }
     case 'tags':
-      return Array.isArray(value) ? (value.length > 0 ? list(value) : undefined) : String(value)
+      return Array.isArray(value)
+        ? value.length > 0
+          ? value.join(t('list.comma'))
+          : undefined
+        : String(value)
     case 'text':
     case 'longtext':
     case 'link':

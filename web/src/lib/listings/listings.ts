@@ -1,5 +1,5 @@
 import { call, download } from '#lib/api/call.ts'
-import type { Listing, ListingChange, ListingInput } from '#lib/api/contract.ts'
+import type { AnswerInput, Listing, ListingChange, ListingInput, QuestionInput } from '#lib/api/contract.ts'
 
 export const readListing = (id: string) => call('getListing', { params: { id } })
 export const createListing = (input: ListingInput) => call('createListing', { body: input })
@@ -8,12 +8,12 @@ export const changeListing = (listing: Listing, change: ListingChange) =>
 export const readOwnListings = (organisation: string, next: string | undefined) =>
   call('ownListings', { params: { id: organisation }, query: next ? { next } : {} })
 export const explainMatch = (id: string, text: string) => call('whyNot', { params: { id }, body: { text } })
-export const askProvider = (listing: string, text: string, need: string | undefined) =>
-  call('ask', { params: { id: listing }, body: need ? { text, need } : { text } })
+export const askProvider = (listing: string, question: QuestionInput) =>
+  call('ask', { params: { id: listing }, body: question })
 export const readReceivedQuestions = (organisation: string, next: string | undefined) =>
   call('receivedQuestions', { params: { id: organisation }, query: next ? { next } : {} })
-export const answerQuestion = (organisation: string, question: string, text: string) =>
-  call('answer', { params: { id: organisation, question }, body: { text } })
+export const answerQuestion = (organisation: string, question: string, answer: AnswerInput) =>
+  call('answer', { params: { id: organisation, question }, body: answer })
 
 /** The export as a file: the route needs a token, so a plain link would not do. */
 export async function saveExport(organisation: string) {

@@ -53,10 +53,18 @@ export function valueText(field: string, value: unknown, fields: readonly Field[
     const state = states[String(value)]
     return state ? t(state) : String(value)
   }
+  if (field === 'photos' && Array.isArray(value)) return photosOf(value)
   if (typeof value === 'boolean') return value ? t('form.yes') : t('form.no')
   if (Array.isArray(value)) return value.length > 0 ? value.join('；') : t('history.nothing')
   if (typeof value === 'object') return wordsIn(value).join(' · ') || t('history.nothing')
   return String(value)
+}
+
+/** Each is its caption and a mark that tells it from others: the mark is for machines. */
+function photosOf(photos: readonly unknown[]): string {
+  if (photos.length === 0) return t('history.nothing')
+  const captions = photos.map(each => String(each).replace(/ ?#\w+$/, '')).filter(Boolean)
+  return [t('duplicates.photos', { count: photos.length }), ...captions].join(' · ')
 }
 
 const isDetail = (value: unknown): value is Listing['details'][string] =>

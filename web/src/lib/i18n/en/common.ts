@@ -17,7 +17,7 @@ export const common = {
   'footer.host': 'Hosted by {name}',
   'demo.label': 'Demo person',
   'demo.person': 'Demo · acting as:',
-  'demo.nobody': 'Nobody (signed out)',
+  'demo.nobody': 'Signed out',
   'demo.mailbox': 'Mailbox',
   'signIn.do': 'Sign in',
   'signIn.out': 'Sign out',

@@ -1,4 +1,4 @@
-import type { Translated } from '../messages.svelte.ts'
+import type { Translated } from '../translated.ts'
 import type { first as chinese } from '../zh/first.ts'
 import { common } from './common.ts'
 import { matching } from './matching.ts'

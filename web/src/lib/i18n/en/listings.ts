@@ -16,6 +16,7 @@ export const listings = {
   'badgeText.voucher': 'Takes innovation vouchers; what they will cover is decided on review.',
   'badgeText.free': 'Free of charge.',
   'badgeText.paused': 'The provider has paused for now; look at other resources meanwhile.',
+  'list.comma': ', ',
   'listing.one': 'Resource',
   'listing.gone': 'There is no such resource',
   'listing.goneText': 'It may have been withdrawn, or the link is mistyped.',

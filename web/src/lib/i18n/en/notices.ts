@@ -21,7 +21,7 @@ export const notices = {
   'notice.of.member-joined': 'Members',
   'notice.of.import-ended': 'Import',
   'notice.of.withdrawals-offered': 'Import',
-  'notice.of.feed-failing': 'Feed',
+  'notice.of.feed-failing': 'Data source',
   'notice.of.robot-failing': 'Group robot',
 
   'told.title': 'Notice settings',
@@ -42,16 +42,16 @@ export const notices = {
   'told.of.board': 'Answers from the board',
   'told.of.membership': 'Invitations, members and claims',
   'told.of.imports': 'Imports and withdrawals',
-  'told.of.failures': 'Feeds and robots that fail',
+  'told.of.failures': 'Data sources and robots that fail',
   'told.help.fits':
     'A new resource fits a need that you saved, or your organisation can help with a new need on the board.',
   'told.help.questions': 'Somebody asks about a resource of your organisation, or answers your question.',
   'told.help.board': 'An organisation can help with your need, or your own answer was decided on.',
   'told.help.membership': 'You are invited, somebody joins, or a claim is decided.',
   'told.help.imports': 'An import has ended, or listings wait for your word to be withdrawn.',
-  'told.help.failures': 'A feed cannot be read, or a group robot takes no messages.',
+  'told.help.failures': 'A data source cannot be read, or a group robot takes no messages.',
 
-  'unsubscribe.title': 'End mails',
+  'unsubscribe.title': 'Stop mails',
   'unsubscribe.address': 'Address: {address}',
   'unsubscribe.do': 'No more mail: {what}',
   'unsubscribe.doAll': 'No more mail at all',
@@ -60,7 +60,7 @@ export const notices = {
   'unsubscribe.inApp': 'You are still told in the app, and can change this at any time once you sign in.',
   'unsubscribe.choose': 'Sign in and choose one by one',
   'unsubscribe.broken':
-    'The link is not whole: open it from the mail again, or sign in and choose under “Notice settings”.',
+    'The link is incomplete: open it from the mail again, or sign in and choose under “Notice settings”.',
 
   'robot.title': 'Group robots',
   'robot.lead':

@@ -1,16 +1,16 @@
 /** 来源：按网址定时采集。 */
 export const feeds = {
-  'feed.title': '数据来源',
-  'feed.notAllowed': '只有管理员和负责人可以管理数据来源。请联系本单位的管理员。',
-  'feed.heading': '定时采集的来源',
+  'feed.title': '采集与导出',
+  'feed.notAllowed': '只有管理员和负责人可以管理数据源。请联系本单位的管理员。',
+  'feed.heading': '定时采集',
   'feed.lead':
-    '填写一个网址，平台每天或每周来看一次：没有变化就什么都不做，有变化就导入；来源里消失的资源只会提请撤回，不会自动撤回。',
-  'feed.none': '还没有来源',
+    '填写一个网址，平台每天或每周来看一次：没有变化就什么都不做，有变化就导入；文件里不再有的资源会列出来，由你决定是否下架，不会自动下架。',
+  'feed.none': '还没有数据源',
   'feed.noneText':
     '如果贵单位已在网上公布设备清单，填写网址即可。UNIQUIP 是高校公布仪器设备的通用表格：一行一台设备，写明名称、用途、地点和联系方式；JSON、Excel 和普通 CSV 也可以。',
   'feed.uniquip': '了解 UNIQUIP 格式',
-  'feed.add': '添加来源',
-  'feed.added': '来源已添加，正在第一次采集。',
+  'feed.add': '添加数据源',
+  'feed.added': '已添加，正在第一次采集。',
   'feed.url': '网址',
   'feed.urlHelp': '公网上可以直接下载文件的地址，以 https:// 或 http:// 开头。',
   'feed.moveHelp': '换成另一个网址后会立即采集一次。',
@@ -45,7 +45,7 @@ export const feeds = {
   'feed.status.paused': '已暂停',
   'feed.status.failing': '采集失败',
   'feed.status.removed': '已移除',
-  'feed.remove': '移除来源',
+  'feed.remove': '移除数据源',
   'feed.removeSure': '移除后不再采集这个网址；已导入的资源保留，可在“资源与提问”中管理。',
   'feed.removeDo': '确认移除',
   'feed.busy': '正在采集……',
@@ -63,6 +63,6 @@ export const feeds = {
   'feed.outcome.taken': '已交付导入',
   'feed.outcome.failed': '没有取到',
   'feed.counts': '新增 {created}，更新 {updated}，未变 {unchanged}，未导入 {rejected}',
-  'feed.withdrawals': '查看建议撤回的 {count} 条',
+  'feed.withdrawals': '查看待决定是否下架的 {count} 条',
   'feed.import': '查看导入结果',
 } as const

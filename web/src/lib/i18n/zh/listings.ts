@@ -14,6 +14,7 @@ export const listings = {
   'badgeText.voucher': '可使用创新券，预计抵扣以审核为准。',
   'badgeText.free': '免费提供。',
   'badgeText.paused': '提供方目前暂停接单，可以先看看其他资源。',
+  'list.comma': '、',
   'listing.one': '资源',
   'listing.gone': '没有这项资源',
   'listing.goneText': '它可能已下架，或者链接写错了。',

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { wasOvertaken } from '../platform/refusal.ts'
+import { wasOvertaken } from './refusal.ts'
 
-/** Each round of a race has one winner at least: so many may change one organisation at once before one of them gives up. */
-const tries = 12
+/** Each round of a race has one winner at least: so many may change one thing at once before one of them gives up. */
+const tries = 16
 
-/** Reads, decides and writes; whoever was overtaken reads anew and decides anew, with jitter. */
+/** Reads, decides and writes; whoever was overtaken reads anew and decides anew, with jitter: those that begin again at once only meet again. */
 export async function contested<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let turn = 1; ; turn += 1) {
     try {
