@@ -1,7 +1,7 @@
 import { mandatePermissions, type Permission } from '../contract/access.ts'
 import { type Caller, may, requireMay } from '../platform/caller.ts'
 import type { House } from '../platform/house.ts'
-import { affiliationStore } from './affiliation-store.ts'
+import { affiliationStore } from './affiliations/store.ts'
 import { identityStore } from './store.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { routes } from '../contract/routes.ts'
 import type { House } from '../platform/house.ts'
 import { bind } from '../platform/http/bind.ts'
-import { acceptInvitation, openInvitation } from './accepting.ts'
 import {
   appointAssociation,
   changeAffiliate,
@@ -9,10 +8,11 @@ import {
   listAffiliates,
   listAffiliations,
   listAssociations,
-} from './affiliations.ts'
-import { claimOrganisation, listOwnClaims } from './claims.ts'
-import { decideClaim, listOpenClaims } from './deciding.ts'
-import { invite, listInvitations, withdrawInvitation } from './invitations.ts'
+} from './affiliations/affiliations.ts'
+import { claimOrganisation, listOwnClaims } from './claims/claims.ts'
+import { decideClaim, listOpenClaims } from './claims/deciding.ts'
+import { acceptInvitation, openInvitation } from './invitations/accepting.ts'
+import { invite, listInvitations, withdrawInvitation } from './invitations/invitations.ts'
 import { changeRole, handOver, listMembers, removeMember } from './members.ts'
 import { changeMe } from './own-data.ts'
 import { changeOrganisation, createOrganisation, readMe, readOrganisation } from './use-cases.ts'

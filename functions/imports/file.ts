@@ -3,9 +3,9 @@ import type { Blobs } from '../platform/blobs.ts'
 import { failures } from './decoding/failure.ts'
 import { type Survey, survey } from './decoding/survey.ts'
 import { openTable, type Source, type Table } from './decoding/table.ts'
-import { sampleRows } from './mapping.ts'
+import { sampleRows } from './mapping/mapping.ts'
 import type { ImportRecord } from './model.ts'
-import { withoutGuards } from './report.ts'
+import { withoutGuards } from './report/report.ts'
 
 /** Where the bytes of an import lie until it is done. */
 export const blobKey = (id: string) => `imports/${id}/file`

@@ -5,9 +5,9 @@ import { FileFailure } from './decoding/failure.ts'
 import type { Survey } from './decoding/survey.ts'
 import { sampleFile, verifyFile } from './file.ts'
 import { formatOf } from './format.ts'
-import { columnsFor } from './mapping.ts'
+import { columnsFor } from './mapping/mapping.ts'
+import { guessBeside, recall } from './mapping/remembered.ts'
 import type { ImportRecord } from './model.ts'
-import { guessBeside, recall } from './remembered.ts'
 import { importStore } from './store.ts'
 
 const mostSamples = 3

@@ -2,9 +2,9 @@ import { routes } from '../contract/routes.ts'
 import type { House } from '../platform/house.ts'
 import { bind } from '../platform/http/bind.ts'
 import { cancelImport } from './cancel.ts'
-import { importReport } from './read-report.ts'
+import { offeredWithdrawals, withdrawMissing } from './missing/withdraw.ts'
+import { importReport } from './report/read-report.ts'
 import { createImport, getImport, importsOf, previewImport, startImport } from './use-cases.ts'
-import { offeredWithdrawals, withdrawMissing } from './withdraw.ts'
 
 export const importBindings = (house: House) => [
   bind(routes.createImport, ({ body, once, ...act }) => createImport(house, act, body, once)),

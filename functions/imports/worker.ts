@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import type { House } from '../platform/house.ts'
 import { mostDeliveries } from '../platform/subscriptions.ts'
-import { giveUp, runLeg } from './run-leg.ts'
+import { giveUp, runLeg } from './run/run-leg.ts'
 
 /** What the router tells of a run that has become ready, inside EventBridge's envelope. */
 const message = z.object({

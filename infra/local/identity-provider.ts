@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import { interactionPolicy, Provider } from 'oidc-provider'
-import { nameOfAccount, type PhoneSignIn } from '../../functions/identity/phone-sign-in.ts'
+import { nameOfAccount, type PhoneSignIn } from '../../functions/identity/phone/sign-in.ts'
 import { openidMemory } from './openid-memory.ts'
 import { type PhoneStep, phoneStep } from './phone-step.ts'
 import { type DemoPerson, signInPage, signInPolicy, signInProblemPage } from './sign-in-page.ts'

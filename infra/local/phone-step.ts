@@ -1,5 +1,5 @@
 import { readPhoneNumber } from '../../functions/contract/phone.ts'
-import type { PhoneSignIn } from '../../functions/identity/phone-sign-in.ts'
+import type { PhoneSignIn } from '../../functions/identity/phone/sign-in.ts'
 
 /** How far somebody has come on the way in by phone. */
 export type PhoneStep =

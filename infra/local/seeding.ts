@@ -1,5 +1,5 @@
 import type { Kind } from '../../functions/contract/kind.ts'
-import { affiliationStore } from '../../functions/identity/affiliation-store.ts'
+import { affiliationStore } from '../../functions/identity/affiliations/store.ts'
 import { personId } from '../../functions/identity/authenticate.ts'
 import { foundingParts } from '../../functions/identity/enrol.ts'
 import { identityStore } from '../../functions/identity/store.ts'

@@ -200,7 +200,7 @@ test('contacts of an imported row appear in no reply, no index and no log', asyn
   for (const { key } of [...parts.segments, ...(parts.snapshot ? [parts.snapshot] : [])]) {
     expect(await bytesOf(key)).not.toMatch(secrets)
   }
-  expect(await bytesOf(`imports/${file.id}`)).toBe('')
+  expect(await bytesOf(`imports/${file.id}/file`)).toBe('')
   expect(stack.logged.join('\n')).not.toMatch(secrets)
 })
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test, vi } from 'vitest'
 import type { Language } from '../../functions/contract/language.ts'
 import { expectGoodPage, houseOfFile } from './house.ts'
-import { hasFocus, openAs, seen, switchLanguage, tabTo, titleOf } from './steps.ts'
+import { gone, hasFocus, openAs, seen, switchLanguage, tabTo, titleOf } from './steps.ts'
 import { wordsOf } from './words.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -283,6 +283,7 @@ test('a sign-in that ran out is told, and renewed on the same page', async () =>
     .getByRole('button', { name: say('signIn.do') })
     .click()
   await page.waitForURL(/\/needs$/)
-  await seen(page.getByText(say('need.noneText')))
+  await seen(page.getByRole('main').getByRole('link', { name: say('need.new') }))
+  await gone(page.getByText(say('signIn.ended')))
   await visit.leave()
 })

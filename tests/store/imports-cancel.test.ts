@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cancelImport } from '../../functions/imports/cancel.ts'
 import { blobKey } from '../../functions/imports/file.ts'
-import { runLeg } from '../../functions/imports/run-leg.ts'
+import { runLeg } from '../../functions/imports/run/run-leg.ts'
 import { startImport } from '../../functions/imports/use-cases.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import { freshDatabase } from '../support/database.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { blobKey } from '../../functions/imports/file.ts'
-import { runLeg } from '../../functions/imports/run-leg.ts'
+import { runLeg } from '../../functions/imports/run/run-leg.ts'
 import { importsOf, previewImport, startImport } from '../../functions/imports/use-cases.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import { freshDatabase } from '../support/database.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reportKey } from '../../functions/imports/file.ts'
-import { importReport } from '../../functions/imports/read-report.ts'
+import { importReport } from '../../functions/imports/report/read-report.ts'
 import { previewImport } from '../../functions/imports/use-cases.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import { freshDatabase } from '../support/database.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { blobKey } from '../../functions/imports/file.ts'
-import { runLeg } from '../../functions/imports/run-leg.ts'
+import { runLeg } from '../../functions/imports/run/run-leg.ts'
 import { type Api, openApi } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
 import { memoryBlobs } from '../support/memory-blobs.ts'

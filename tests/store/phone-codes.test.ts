@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { codeLives, limits, mostTries } from '../../functions/identity/phone-code.ts'
-import { phoneSignIn } from '../../functions/identity/phone-sign-in.ts'
+import { codeLives, limits, mostTries } from '../../functions/identity/phone/code.ts'
+import { phoneSignIn } from '../../functions/identity/phone/sign-in.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import { freshDatabase } from '../support/database.ts'
 import { everyItem } from '../support/every-item.ts'

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { beginDue } from '../../functions/feeds/due.ts'
 import { harvest } from '../../functions/feeds/harvester.ts'
-import { runLeg } from '../../functions/imports/run-leg.ts'
+import { runLeg } from '../../functions/imports/run/run-leg.ts'
 import { importStore } from '../../functions/imports/store.ts'
 import { openOutside } from '../../functions/platform/outside.ts'
 import { type Api, openApi } from './api.ts'

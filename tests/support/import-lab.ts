@@ -5,7 +5,7 @@ import type { ImportFormat, StartInput } from '../../functions/contract/imports.
 import type { Kind } from '../../functions/contract/kind.ts'
 import { identityStore } from '../../functions/identity/store.ts'
 import { blobKey } from '../../functions/imports/file.ts'
-import { runLeg } from '../../functions/imports/run-leg.ts'
+import { runLeg } from '../../functions/imports/run/run-leg.ts'
 import { importStore } from '../../functions/imports/store.ts'
 import { createImport, getImport, startImport } from '../../functions/imports/use-cases.ts'
 import { contactRecord } from '../../functions/listings/model.ts'

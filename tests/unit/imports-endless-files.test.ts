@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { chunksOf } from '../../functions/imports/chunk.ts'
 import { mostRows, mostSheetRows } from '../../functions/imports/decoding/failure.ts'
 import { countRows, openTable } from '../../functions/imports/decoding/table.ts'
 import type { ListingDraft, TakenListing } from '../../functions/imports/draft.ts'
+import { chunksOf } from '../../functions/imports/run/chunk.ts'
 import { guessMapping } from '../../functions/kinds/guess.ts'
 import { registry } from '../../functions/kinds/registry.ts'
 

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { survey } from '../../functions/imports/decoding/survey.ts'
 import { openTable } from '../../functions/imports/decoding/table.ts'
-import { settleMapping } from '../../functions/imports/mapping.ts'
-import { guessBeside, recall, remember } from '../../functions/imports/remembered.ts'
-import { reportOf, withoutGuards } from '../../functions/imports/report.ts'
+import { settleMapping } from '../../functions/imports/mapping/mapping.ts'
+import { guessBeside, recall, remember } from '../../functions/imports/mapping/remembered.ts'
+import { reportOf, withoutGuards } from '../../functions/imports/report/report.ts'
 import { registry } from '../../functions/kinds/registry.ts'
 import { guarded, unguarded } from '../../functions/kinds/table/guard.ts'
 
@@ -111,8 +111,8 @@ describe('what is remembered', () => {
     expect(second).toMatchObject({ columns: { 甲: 'description', 乙: 'site' }, version: 2 })
   })
 
-  test('a name that every object has is a name like any other', () => {
+  test('names that every object has are not remembered: they could not be stored', () => {
     const before = remember(undefined, of, ['__proto__', 'constructor'], { 0: 'title' })
-    expect([...recall(['constructor', 'toString'], before, columns)]).toEqual([[0, '']])
+    expect([...recall(['constructor', '__proto__', 'toString'], before, columns)]).toEqual([])
   })
 })

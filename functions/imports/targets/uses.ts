@@ -9,7 +9,7 @@ import { sayTheSame } from '../../uses/rules.ts'
 import { usesStore } from '../../uses/store.ts'
 import type { TableRow } from '../decoding/table.ts'
 import { type Instruments, openInstruments } from '../instruments.ts'
-import { mapCells } from '../mapping.ts'
+import { mapCells } from '../mapping/mapping.ts'
 import type { ImportRecord } from '../model.ts'
 import type { Draft, Result, TakenRow, Target } from './target.ts'
 

@@ -1,4 +1,4 @@
-import { settleOrganisations } from '../../../functions/identity/directory.ts'
+import { settleOrganisations } from '../../../functions/identity/directory/directory.ts'
 import { listingStore } from '../../../functions/listings/store.ts'
 import { createListing } from '../../../functions/listings/use-cases.ts'
 import type { House } from '../../../functions/platform/house.ts'
