@@ -4,7 +4,7 @@ import { requireActsFor } from '../identity/acting.ts'
 import { identityStore } from '../identity/store.ts'
 import { importStore } from '../imports/store.ts'
 import type { Caller } from '../platform/caller.ts'
-import { eventStore } from '../platform/events.ts'
+import { personEvent } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal, wasOvertaken } from '../platform/refusal.ts'
@@ -174,13 +174,10 @@ const listPart = (
 
 /** Without the address: it may hold a secret of the source, and the trail is for ever. */
 const feedEvent = (house: House, feed: FeedRecord, type: string, { caller, now }: Act) =>
-  eventStore(house.database).append({
-    subject: `feed#${feed.id}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { organisation: feed.organisation, status: feed.status, every: feed.every },
+  personEvent(house, { caller, now }, `feed#${feed.id}`, type, {
+    organisation: feed.organisation,
+    status: feed.status,
+    every: feed.every,
   })
 
 const tooMany = {

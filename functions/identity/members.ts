@@ -2,7 +2,7 @@ import { type MemberRole, memberRoles } from '../contract/access.ts'
 import type { Member } from '../contract/member.ts'
 import { type Caller, may, requireMay } from '../platform/caller.ts'
 import { contested } from '../platform/contested.ts'
-import { eventStore } from '../platform/events.ts'
+import { personEvent } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { type Part, transact } from '../platform/transact.ts'
@@ -149,15 +149,7 @@ const memberEvent = (
   { caller, now }: Act,
   type: string,
   { organisation, ...data }: { organisation: string; person: string; role?: MemberRole },
-) =>
-  eventStore(house.database).append({
-    subject: `organisation#${organisation}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data,
-  })
+) => personEvent(house, { caller, now }, `organisation#${organisation}`, type, data)
 
 const lastOwner = {
   zh: '单位至少要有一位负责人。请先把另一位成员设为负责人，或移交给他，再作这项更改。',

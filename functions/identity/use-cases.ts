@@ -6,7 +6,7 @@ import type {
   OrganisationPage,
 } from '../contract/organisation.ts'
 import { type Caller, requireMay } from '../platform/caller.ts'
-import { eventStore } from '../platform/events.ts'
+import { personEvent } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { stableId } from '../platform/ids.ts'
 import type { Once } from '../platform/once.ts'
@@ -115,11 +115,6 @@ const organisationEvent = (
   caller: Caller,
   now: Date,
 ) =>
-  eventStore(house.database).append({
-    subject: `organisation#${organisation.id}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { version: organisation.version },
+  personEvent(house, { caller, now }, `organisation#${organisation.id}`, type, {
+    version: organisation.version,
   })

@@ -3,7 +3,7 @@ import { isReachable } from '../identity/own-data.ts'
 import { identityStore } from '../identity/store.ts'
 import { questionAnsweredParts, questionAskedParts } from '../notices/questions.ts'
 import { requireMay } from '../platform/caller.ts'
-import { eventStore } from '../platform/events.ts'
+import { personEvent } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
@@ -163,14 +163,7 @@ async function withAskers(house: House, records: readonly QuestionRecord[]): Pro
 }
 
 const questionEvent = (house: House, record: QuestionRecord, type: string, { caller, now }: Act) =>
-  eventStore(house.database).append({
-    subject: `question#${record.id}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { listing: record.listing.id },
-  })
+  personEvent(house, { caller, now }, `question#${record.id}`, type, { listing: record.listing.id })
 
 /** Share of questions answered within 30 days, for the first page. */
 export const shareAnswered = (house: House, now: Date) => answerFigures(house.database).share(now)

@@ -1,5 +1,5 @@
 import type { Caller } from '../platform/caller.ts'
-import { eventStore } from '../platform/events.ts'
+import { personEvent } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import type { Part } from '../platform/transact.ts'
 import type { ListingRecord, WayToChange } from './model.ts'
@@ -15,13 +15,9 @@ export const listingEvent = (
   type: string,
   { caller, now }: Actor,
 ): Part =>
-  eventStore(house.database).append({
-    subject: `listing#${record.id}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { version: record.version, status: record.status },
+  personEvent(house, { caller, now }, `listing#${record.id}`, type, {
+    version: record.version,
+    status: record.status,
   })
 
 /** A listing takes the place of its version before, which is kept for the history. */

@@ -2,7 +2,7 @@ import type { Need, NeedChange, NeedInput } from '../contract/need.ts'
 import { analyserOf } from '../matching/open-analyser.ts'
 import { askedOf } from '../matching/ranking/asked.ts'
 import { type Caller, requireMay } from '../platform/caller.ts'
-import { eventStore } from '../platform/events.ts'
+import { personEvent } from '../platform/events.ts'
 import { type House, today } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
@@ -113,11 +113,7 @@ export const needEvent = (
   type: string,
   { caller, now }: Act,
 ) =>
-  eventStore(house.database).append({
-    subject: `need#${record.id}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { version: record.version, status: record.status },
+  personEvent(house, { caller, now }, `need#${record.id}`, type, {
+    version: record.version,
+    status: record.status,
   })

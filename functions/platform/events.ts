@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import type { Caller } from './caller.ts'
 import type { Database } from './database.ts'
+import type { House } from './house.ts'
 import { records } from './records.ts'
 
 const shape = z.object({
@@ -30,3 +32,20 @@ export function eventStore(database: Database) {
       events.page(`trail#${subject}`, ulidsBegin, page),
   }
 }
+
+/** The event of what a signed-in person did. @param subject type and id, for example `organisation#o01` */
+export const personEvent = (
+  house: Pick<House, 'database' | 'newId'>,
+  { caller, now }: { readonly caller: Pick<Caller, 'person'>; readonly now: Date },
+  subject: string,
+  type: string,
+  data: HouseEvent['data'],
+) =>
+  eventStore(house.database).append({
+    subject,
+    id: house.newId(),
+    type,
+    at: now.toISOString(),
+    by: caller.person,
+    data,
+  })

@@ -2,7 +2,7 @@ import type { Affiliation } from '../../contract/affiliation.ts'
 import type { Organisation } from '../../contract/organisation.ts'
 import { requireMay } from '../../platform/caller.ts'
 import { contested } from '../../platform/contested.ts'
-import { eventStore } from '../../platform/events.ts'
+import { personEvent } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import { type Part, transact } from '../../platform/transact.ts'
@@ -206,15 +206,7 @@ const affiliationEvent = (
   organisation: string,
   type: string,
   data: Readonly<Record<string, string>>,
-) =>
-  eventStore(house.database).append({
-    subject: `organisation#${organisation}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data,
-  })
+) => personEvent(house, { caller, now }, `organisation#${organisation}`, type, data)
 
 const notVerified = {
   zh: '只有已核实的单位才能成为协会。请先核实它的统一社会信用代码和证明材料。',

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { claimInput, OwnClaim } from '../../contract/claim.ts'
 import type { Language } from '../../contract/language.ts'
 import { contested } from '../../platform/contested.ts'
-import { eventStore } from '../../platform/events.ts'
+import { personEvent } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import type { Once } from '../../platform/once.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
@@ -114,11 +114,8 @@ export const toOwnClaim = (
 })
 
 export const claimEvent = (house: House, { caller, now }: Act, claim: ClaimRecord, type: string) =>
-  eventStore(house.database).append({
-    subject: `organisation#${claim.organisation}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { claim: claim.id, about: claim.about, claimant: claim.person },
+  personEvent(house, { caller, now }, `organisation#${claim.organisation}`, type, {
+    claim: claim.id,
+    about: claim.about,
+    claimant: claim.person,
   })

@@ -4,7 +4,7 @@ import { type Invitation, invitationDays, type invitationInput } from '../../con
 import { mailPart } from '../../notices/tell.ts'
 import { requireMay } from '../../platform/caller.ts'
 import { contested } from '../../platform/contested.ts'
-import { eventStore } from '../../platform/events.ts'
+import { personEvent } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import type { Once } from '../../platform/once.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
@@ -132,12 +132,4 @@ export const invitationEvent = (
   { caller, now }: Act,
   { organisation, id, role }: InvitationRecord,
   type: string,
-) =>
-  eventStore(house.database).append({
-    subject: `organisation#${organisation}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { invitation: id, role },
-  })
+) => personEvent(house, { caller, now }, `organisation#${organisation}`, type, { invitation: id, role })

@@ -2,7 +2,7 @@ import type { Language } from '../../contract/language.ts'
 import { mostRobots, type Robot, type RobotChange, type RobotInput } from '../../contract/robot.ts'
 import { type Caller, requireMay } from '../../platform/caller.ts'
 import { contested } from '../../platform/contested.ts'
-import { eventStore } from '../../platform/events.ts'
+import { personEvent } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import type { Once } from '../../platform/once.ts'
 import { found, Refusal, wasOvertaken } from '../../platform/refusal.ts'
@@ -178,11 +178,8 @@ function toRobot(robot: RobotRecord, lane: LaneRecord | undefined, language: Lan
 const masked = (url: string) => `${new URL(url).host}/…${url.length > 40 ? url.slice(-4) : ''}`
 
 const robotEvent = (house: House, robot: RobotRecord, type: string, { caller, now }: Act) =>
-  eventStore(house.database).append({
-    subject: `organisation#${robot.organisation}`,
-    id: house.newId(),
-    type,
-    at: now.toISOString(),
-    by: caller.person,
-    data: { robot: robot.id, kind: robot.kind, status: robot.status },
+  personEvent(house, { caller, now }, `organisation#${robot.organisation}`, type, {
+    robot: robot.id,
+    kind: robot.kind,
+    status: robot.status,
   })
