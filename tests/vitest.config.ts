@@ -14,5 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is polled for comes at its own pace; on a busy machine vitest's one second is too short.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

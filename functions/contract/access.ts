@@ -10,11 +10,14 @@ export type Permission =
   | 'question.answer'
   | 'contact.read'
   | 'board.answer'
+  | 'engagement.ask'
+  | 'engagement.answer'
   | 'feed.manage'
   | 'contact.export'
   | 'robot.edit'
   | 'organisation.edit'
   | 'member.read'
+  | 'ledger.read'
   | 'member.invite'
   | 'member.manage'
 
@@ -24,7 +27,10 @@ const member: readonly Permission[] = [
   'question.answer',
   'contact.read',
   'board.answer',
+  'engagement.ask',
+  'engagement.answer',
   'member.read',
+  'ledger.read',
 ]
 const manager: readonly Permission[] = [
   ...member,

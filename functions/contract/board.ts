@@ -102,6 +102,8 @@ export const boardAnswer = z.object({
   by: day.exactOptional(),
   listing: z.object({ id, title: z.string() }).exactOptional(),
   status: z.enum(boardAnswerStates),
+  /** What came of choosing it. */
+  engagement: id.exactOptional(),
   at: instant,
   version: z.int(),
 })

@@ -17,6 +17,8 @@ export const dataSections = [
   'claims',
   'invitations',
   'imports',
+  'ledger',
+  'engagements',
 ] as const
 export type DataSection = (typeof dataSections)[number]
 

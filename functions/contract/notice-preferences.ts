@@ -4,7 +4,15 @@ import type { NoticeType } from './notice.ts'
 import { route } from './route.ts'
 
 /** What kinds of notice there are to choose about: each is one purpose that mail is sent for. */
-export const noticeGroups = ['fits', 'questions', 'board', 'membership', 'imports', 'failures'] as const
+export const noticeGroups = [
+  'fits',
+  'questions',
+  'board',
+  'engagements',
+  'membership',
+  'imports',
+  'failures',
+] as const
 export type NoticeGroup = (typeof noticeGroups)[number]
 
 /** How a group's notices come by mail; in the app they stand always. `digest`: once a day, at eight in the morning. */
@@ -27,6 +35,10 @@ export const groupOf: Readonly<Record<NoticeType, NoticeGroup>> = {
   'withdrawals-offered': 'imports',
   'feed-failing': 'failures',
   'robot-failing': 'failures',
+  'engagement-step': 'engagements',
+  'mentor-asked': 'engagements',
+  'slot-freed': 'engagements',
+  'booking-affected': 'engagements',
 }
 
 /** Published defaults: at once where somebody waits for an answer or something is broken, else once a day. */
@@ -34,6 +46,7 @@ export const usualModes: Readonly<Record<NoticeGroup, MailMode>> = {
   fits: 'digest',
   questions: 'at-once',
   board: 'at-once',
+  engagements: 'at-once',
   membership: 'at-once',
   imports: 'digest',
   failures: 'at-once',
@@ -44,15 +57,25 @@ const modes = z.object({
   fits: mode,
   questions: mode,
   board: mode,
+  engagements: mode,
   membership: mode,
   imports: mode,
   failures: mode,
 } satisfies Record<NoticeGroup, typeof mode>)
 
+/** `HH:MM` in China. */
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+/** Hours of every day in which nothing is sent; what came waits until they end. `from` may be later than `to`: a night. */
+const quietHours = z
+  .strictObject({ from: clock, to: clock })
+  .refine(({ from, to }) => from !== to, { error: 'quiet-always', path: ['to'] })
+export type QuietHours = z.output<typeof quietHours>
+
 export const noticePreferences = z.object({
   mail: modes,
   /** In which language mails are written. */
   language: z.enum(languages),
+  quiet: quietHours.exactOptional(),
   /** Where mails go, partly hidden; absent where the person's sign-in names no address. */
   address: z.string().optional(),
   /** Whether this deployment sends mail at all. */
@@ -64,6 +87,8 @@ export type NoticePreferences = z.output<typeof noticePreferences>
 export const noticePreferencesChange = z.strictObject({
   mail: modes.partial().strict().optional(),
   language: z.enum(languages).optional(),
+  /** `null`: none. */
+  quiet: quietHours.nullable().optional(),
 })
 export type NoticePreferencesChange = z.output<typeof noticePreferencesChange>
 

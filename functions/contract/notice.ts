@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { memberRoles } from './access.ts'
+import { processName, sides, slot } from './engagement.ts'
 import { kindSchema } from './kind.ts'
 import { route } from './route.ts'
 import { cursor, id, instant, page } from './scalars.ts'
@@ -117,6 +118,70 @@ const robotFailing = z.object({
   name: z.string(),
 })
 
+const bilingual = z.object({ zh: z.string(), en: z.string() })
+const labelled = z.object({ name: z.string(), label: bilingual })
+
+/**
+ * A step of an engagement, told to one side. The labels are the process's own words on that day, so that a notice reads the
+ * same though the process is worded anew.
+ */
+const engagementStep = z.object({
+  type: z.literal('engagement-step'),
+  engagement: id,
+  /** Without an id where the dealing is about no listing. */
+  listing: listingNamed.extend({ id: id.exactOptional() }),
+  process: z.object({ name: processName, label: bilingual }),
+  action: labelled,
+  by: z.enum([...sides, 'clock']),
+  /** The state it has come to, and what whoever has the turn does next. */
+  state: labelled.extend({
+    turn: z.enum(sides).exactOptional(),
+    next: bilingual.exactOptional(),
+    until: instant.exactOptional(),
+  }),
+  /** The side that is told, and the organisation on it whose robots hear of it too. */
+  side: z.enum(sides),
+  organisation: id.exactOptional(),
+})
+
+/** A firm asks the reader to mentor it: three answers, each one tap. */
+const mentorAsked = z.object({
+  type: z.literal('mentor-asked'),
+  engagement: id,
+  listing: listingNamed,
+  /** The firm; its name is empty where a person asks for themselves. */
+  taker: z.object({ name: z.string() }),
+  /** What it is about, as the firm said it. */
+  topic: z.string(),
+  until: instant,
+  /** The reader's organisation. */
+  organisation: id.exactOptional(),
+})
+
+/** A time has come free for which the reader waits. */
+const slotFreed = z.object({
+  type: z.literal('slot-freed'),
+  listing: listingNamed,
+  slot,
+  /** Until when it is kept for the reader. */
+  until: instant.exactOptional(),
+})
+
+/** An instrument is out of order in a time that is booked. The booking stands until somebody changes it. */
+const bookingAffected = z.object({
+  type: z.literal('booking-affected'),
+  engagement: id,
+  listing: listingNamed,
+  /** The booked time that is affected. */
+  slot,
+  reason: z.string().exactOptional(),
+  /** An equivalent instrument that is offered instead. */
+  instead: listingNamed.exactOptional(),
+  /** What the instrument does, to look for others that do. */
+  technique: z.string().exactOptional(),
+  organisation: id.exactOptional(),
+})
+
 /** What can be told; each type stands in one group of preferences (notice-preferences.ts). */
 export const told = z.discriminatedUnion('type', [
   listingFits,
@@ -133,6 +198,10 @@ export const told = z.discriminatedUnion('type', [
   withdrawalsOffered,
   feedFailing,
   robotFailing,
+  engagementStep,
+  mentorAsked,
+  slotFreed,
+  bookingAffected,
 ])
 export type Told = z.output<typeof told>
 export type NoticeType = Told['type']

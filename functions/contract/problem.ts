@@ -18,6 +18,9 @@ export const problemCodes = {
   'key-reused': 409,
   'wrong-state': 409,
   'already-exists': 409,
+  'slot-taken': 409,
+  'no-place-left': 409,
+  'not-enough-left': 409,
   'stale-version': 412,
   'too-large': 413,
   'unsupported-media': 415,
@@ -41,5 +44,7 @@ export const problem = z.object({
   detail: z.string(),
   instance: z.string().optional(),
   errors: z.array(problemPlace).optional(),
+  /** Next free times of the same length, where one was taken (`slot-taken`). */
+  free: z.array(z.object({ start: z.string(), end: z.string() })).optional(),
 })
 export type Problem = z.infer<typeof problem>

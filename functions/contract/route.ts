@@ -17,6 +17,10 @@ export const capabilities = [
   'quality',
   'exports',
   'privacy',
+  'ledger',
+  'papers',
+  'reports',
+  'engagements',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -44,7 +48,14 @@ export type Route<
   readonly body?: Body
   readonly reply?: Reply
   /** Media type of the reply when it is not JSON. */
-  readonly produces?: 'text/csv' | 'application/json' | 'application/ld+json'
+  readonly produces?:
+    | 'text/csv'
+    | 'application/json'
+    | 'application/ld+json'
+    | 'application/x-ndjson'
+    | 'text/calendar'
+    | 'application/pdf'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   /** The route takes an `Idempotency-Key` header and answers a replay with the first answer. */
   readonly idempotent?: true
   /** The route takes the version that was read in `If-Match`. */

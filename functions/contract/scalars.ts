@@ -31,7 +31,10 @@ export const id = z.string().regex(/^[0-9a-zA-Z-]{6,80}$/)
 export const largestFen = 1_000_000_000_000
 
 /** Integer minor units of CNY (1 yuan = 100 fen) to `largestFen`. */
-export const fen = z.int().min(0).max(largestFen)
+export const fen = z
+  .int({ error: issue => (typeof issue.input === 'number' ? 'whole-fen' : undefined) })
+  .min(0)
+  .max(largestFen)
 
 /** Calendar day, `YYYY-MM-DD`. Where it is compared with today, in the platform's zone (`today` in platform/house.ts). */
 export const day = z.iso.date()

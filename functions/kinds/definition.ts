@@ -1,8 +1,10 @@
 import type { ImportFormat, RowProblem } from '../contract/imports.ts'
 import type { Kind } from '../contract/kind.ts'
 import type { Bilingual, Language } from '../contract/language.ts'
-import type { Badge, ListingInput, PriceUnit } from '../contract/listing.ts'
+import type { Badge, ListingInput } from '../contract/listing.ts'
 import type { Field } from './field.ts'
+import type { Process } from './process.ts'
+import type { Traits } from './traits.ts'
 import type { Weight } from './weight.ts'
 
 /** What a Kind judges a listing by: everything that was listed, without ids and versions. */
@@ -179,7 +181,7 @@ export type KindDefinition = {
   readonly fields: readonly Field[]
   /** What the completeness of a listing is counted by; published. */
   readonly weights: readonly Weight[]
-  readonly priceUnits: readonly PriceUnit[]
+  readonly traits: Traits
   /** Text beyond title, techniques and description that search should find. */
   readonly searchText: (offer: Offer) => string
   readonly badges: (offer: Offer, today: string) => readonly Badge[]
@@ -194,4 +196,6 @@ export type KindDefinition = {
   /** Factors of its own, for an offer that nothing forbids. */
   readonly judge?: (offer: Offer, today: string) => readonly Judgement[]
   readonly formats: Formats
+  /** The ways to deal with a listing, in the order in which its page offers them. */
+  readonly processes?: readonly Process[]
 }

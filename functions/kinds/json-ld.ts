@@ -1,15 +1,7 @@
-import type { Kind } from '../contract/kind.ts'
 import { regionName } from '../contract/regions.ts'
 import type { Given } from './definition.ts'
 import { languageOf } from './language.ts'
-
-/** What a resource of each Kind is in the words of schema.org. */
-const types = {
-  equipment: 'Product',
-  patent: 'CreativeWork',
-  mentor: 'Service',
-  gift: 'Product',
-} as const satisfies Record<Kind, string>
+import { registry } from './registry.ts'
 
 const leaseOut = 'http://purl.org/goodrelations/v1#LeaseOut'
 
@@ -26,7 +18,7 @@ export function jsonLdOf({ id, offer, provider, page, photo }: Omit<Given, 'cont
     ...(site && { addressLocality: site }),
   }
   return {
-    '@type': types[offer.kind],
+    '@type': registry[offer.kind].traits.schemaOrg,
     '@id': page,
     identifier: id,
     name: title,

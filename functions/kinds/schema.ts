@@ -30,7 +30,7 @@ function schemaOf(fields: readonly Field[]) {
 }
 
 /** The check of one field's value. */
-function valueSchema(field: Field) {
+export function valueSchema(field: Field) {
   switch (field.type) {
     case 'text':
     case 'longtext':

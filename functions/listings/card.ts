@@ -4,15 +4,27 @@ import type { OrganisationRecord } from '../identity/model.ts'
 import { completeness } from '../kinds/completeness.ts'
 import { languageOf } from '../kinds/language.ts'
 import { registry } from '../kinds/registry.ts'
+import { anonymousGiver, isAnonymous } from './anonymous.ts'
 import { documentAddress, photoAddress } from './media.ts'
 import type { ListingRecord } from './model.ts'
 
 /**
- * A listing as readers see it: badges follow from the day and the Kind's rules, the provider's name from its record.
- * Contact and source stay behind.
+ * A listing as the public sees it: badges follow from the day and the Kind's rules, the provider's name from its record. Contact
+ * and source stay behind, and so does a giver who wants to stay unnamed, with every page that would name it.
  * @param today `YYYY-MM-DD`
  */
 export function toListing(
+  record: ListingRecord,
+  provider: OrganisationRecord | undefined,
+  today: string,
+): Listing {
+  const shown = toNamedListing(record, provider, today)
+  if (!isAnonymous(record)) return shown
+  const { link: _link, ...unlinked } = shown
+  return { ...unlinked, organisation: anonymousGiver.id, provider: { ...anonymousGiver } }
+}
+
+function toNamedListing(
   record: ListingRecord,
   provider: OrganisationRecord | undefined,
   today: string,
@@ -49,7 +61,10 @@ export const toOwnListing = (
   provider: OrganisationRecord | undefined,
   today: string,
   language: Language,
-): Listing => ({ ...toListing(record, provider, today), completeness: toldCompleteness(record, language) })
+): Listing => ({
+  ...toNamedListing(record, provider, today),
+  completeness: toldCompleteness(record, language),
+})
 
 function toldCompleteness(record: ListingRecord, language: Language): Completeness {
   const { share, missing } = completeness(registry[record.kind], {

@@ -1,8 +1,8 @@
 import type { Language } from '../contract/language.ts'
 import type { OrganisationRecord } from '../identity/model.ts'
 import type { Contact, Given } from '../kinds/definition.ts'
-import { isSet } from '../kinds/detail.ts'
 import { registry } from '../kinds/registry.ts'
+import { isAnonymous } from './anonymous.ts'
 import { photoAddress } from './media.ts'
 import type { ListingRecord } from './model.ts'
 
@@ -19,8 +19,7 @@ export type GivenBy = {
  * Whether anybody may have a listing under its organisation's name: it is public, and no gift whose giver stays unnamed to
  * the public (慈善法 art. 82).
  */
-export const isOpen = (record: ListingRecord) =>
-  record.status === 'published' && !(record.kind === 'gift' && isSet(record, 'donorAnonymous'))
+export const isOpen = (record: ListingRecord) => record.status === 'published' && !isAnonymous(record)
 
 /** A listing as it is given out: nothing is charged for what has become free since it was priced. */
 export function givenOf(

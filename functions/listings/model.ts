@@ -93,6 +93,8 @@ export const questionRecord = z.object({
   need: z.string().optional(),
   /** The asker's contact may be seen once the provider shows its own. */
   mayContact: z.boolean().optional(),
+  /** The provider is a giver who is not named to the public, and not to the asker either. */
+  anonymous: z.boolean().optional(),
   askedAt: z.string(),
   answer: z
     .object({ text: z.string(), at: z.string(), by: z.string(), contactShared: z.boolean().optional() })

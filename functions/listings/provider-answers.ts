@@ -51,6 +51,11 @@ export function providerAnswers(database: Database) {
       const names = answeredCounts(asked, at.getTime())
       return names.length === 0 ? [] : [count(provider, asked, names)]
     },
+    /** A request that counts only with its answer, so that one taken back harms nobody: both at once. */
+    askedAndAnswered(provider: string, askedAt: string, at: Date): readonly Part[] {
+      const asked = Date.parse(askedAt)
+      return [count(provider, asked, [askedCount(asked), ...answeredCounts(asked, at.getTime())])]
+    },
 
     /** Figures of providers that have any. Eventually consistent: a share that is a second old misleads nobody. */
     async of(providers: readonly string[], now: Date): Promise<ReadonlyMap<string, Answers>> {

@@ -9,6 +9,7 @@ import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { sharingParts } from '../privacy/decide.ts'
+import { anonymousGiver, isAnonymous } from './anonymous.ts'
 import { answerFigures } from './answer-figures.ts'
 import type { QuestionRecord } from './model.ts'
 import { providerAnswers } from './provider-answers.ts'
@@ -39,10 +40,11 @@ export async function ask(
     text: input.text,
     ...(input.need && { need: input.need }),
     ...(input.mayContact && { mayContact: true }),
+    ...(isAnonymous(listing) && { anonymous: true }),
     askedAt: act.now.toISOString(),
     version: 1,
   }
-  const [question] = await withAskers(house, [record])
+  const question = toAsker(record, found((await withAskers(house, [record]))[0]))
   await transact(house.database, [
     ...once.part(question),
     ...store.putQuestion(record),
@@ -52,7 +54,7 @@ export async function ask(
     questionEvent(house, record, 'question-asked', act),
     ...(await questionAskedParts(house, record, record.askedAt)),
   ])
-  return found(question)
+  return question
 }
 
 /** Answers a question. The first answer stands: a second one is refused, also when both come at once. */
@@ -137,8 +139,16 @@ export async function askedQuestions(house: House, act: Act, page: Page) {
     page.limit,
     page.next,
   )
-  return { items: await withAskers(house, items), ...(next && { next }) }
+  const questions = await withAskers(house, items)
+  return {
+    items: items.flatMap((record, at) => toAsker(record, found(questions[at]))),
+    ...(next && { next }),
+  }
 }
+
+/** A question as its asker sees it: a giver who is not named to the public is not named here either. */
+const toAsker = ({ anonymous }: QuestionRecord, question: Question): Question =>
+  anonymous ? { ...question, provider: anonymousGiver.id } : question
 
 /** Names are read when shown, not copied: a person who is erased leaves no name behind in a question. */
 async function withAskers(house: House, records: readonly QuestionRecord[]): Promise<Question[]> {

@@ -1,5 +1,6 @@
 import type { Listing } from '../contract/listing.ts'
 import { identityStore } from '../identity/store.ts'
+import { anonymousGiver } from '../listings/anonymous.ts'
 import { toListing } from '../listings/card.ts'
 import type { ListingRecord } from '../listings/model.ts'
 import { listingStore } from '../listings/store.ts'
@@ -17,7 +18,8 @@ export function cardStore(database: Database) {
   const listings = listingStore(database)
   const identity = identityStore(database)
   return async (entries: readonly Entry[], today: string): Promise<ReadonlyMap<string, Card>> => {
-    const providers = [...new Set(entries.map(entry => entry.organisation))]
+    const named = entries.filter(({ organisation }) => organisation !== anonymousGiver.id)
+    const providers = [...new Set(named.map(entry => entry.organisation))]
     const [records, organisations] = await Promise.all([
       listings.getMany(entries.map(entry => entry.id)),
       identity.getOrganisations(providers),

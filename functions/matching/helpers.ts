@@ -4,6 +4,7 @@ import { startOf } from '../needs/rules.ts'
 import { telling } from '../needs/telling.data.ts'
 import type { NewNotice } from '../notices/tell.ts'
 import { type House, today } from '../platform/house.ts'
+import type { Card } from './cards.ts'
 import { type MatchTools, readSentence } from './match.ts'
 import { rankedFor } from './ranking/find.ts'
 import { queryOf } from './ranking/query.ts'
@@ -40,7 +41,7 @@ export async function noticesToHelpers(
       if (best.size === mostProviders) break
     }
     const shown = await cards([...best.values()], today(now))
-    const told = await Promise.all([...shown.values()].map(card => noticesFor(house, need, card.listing)))
+    const told = await Promise.all([...shown.values()].map(card => noticesFor(house, need, own, card)))
     return told.flat()
   } catch (error) {
     // A need is published all the same: helpers find it on the board.
@@ -52,15 +53,18 @@ export async function noticesToHelpers(
 async function noticesFor(
   house: Pick<House, 'database'>,
   need: BoardNeedRecord,
-  { id, title, provider }: { id: string; title: string; provider: { id: string; name: string } },
+  own: ReadonlySet<string | undefined>,
+  { record, listing: { id, title, provider } }: Card,
 ): Promise<readonly NewNotice[]> {
-  const members = await membersOf(house, provider.id)
+  // A giver who is not named to others is told all the same.
+  if (own.has(record.organisation)) return []
+  const members = await membersOf(house, record.organisation)
   return members.slice(0, mostMembersEach).map(({ person }) => ({
     type: 'need-fits-you',
     person,
     at: need.since,
     board: { id: need.id, text: startOf(need) },
     listing: { id, title },
-    organisation: { id: provider.id, name: provider.name },
+    organisation: { id: record.organisation, name: provider.name },
   }))
 }

@@ -1,4 +1,5 @@
 import { identityStore } from '../identity/store.ts'
+import { anonymousGiver, isAnonymous } from '../listings/anonymous.ts'
 import type { ListingRecord } from '../listings/model.ts'
 import { noticeStore } from '../notices/store.ts'
 import { newNotice } from '../notices/tell.ts'
@@ -107,7 +108,9 @@ async function planOf(
         id: record.id,
         title: record.title,
         kind: record.kind,
-        provider: { id: record.organisation, name: names.get(record.organisation) ?? '' },
+        provider: isAnonymous(record)
+          ? { id: anonymousGiver.id, name: anonymousGiver.name }
+          : { id: record.organisation, name: names.get(record.organisation) ?? '' },
       },
       score,
       more: 0,

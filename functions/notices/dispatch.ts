@@ -11,13 +11,20 @@ import { usualPreferences } from './mail/model.ts'
 import { digestDayOf } from './mail/rules.ts'
 import { mailChoiceStore } from './mail/store.ts'
 import type { MailRecord, NoticeRecord } from './model.ts'
+import { quietUntil } from './quiet.ts'
 import { robotStore } from './robots/store.ts'
 import { groupMessageOf } from './sentence.ts'
 
 type DispatchHouse = Pick<House, 'database' | 'clock' | 'post'>
 
 /** A message and the lane that it goes by. */
-export type Way = { readonly lane: string; readonly to: Destination; readonly message: Message }
+export type Way = {
+  readonly lane: string
+  readonly to: Destination
+  readonly message: Message
+  /** Until when the receiver wants quiet. */
+  readonly quiet?: string
+}
 
 export const robotLane = (robot: string) => `robot-${robot}`
 export const personLane = (person: string) => `person-${person}`
@@ -41,7 +48,8 @@ async function wayToPerson(house: DispatchHouse, notice: NoticeRecord): Promise<
   if (mode === 'digest') await waitForDigest(house, notice)
   if (mode !== 'at-once') return []
   const message = { key: notice.id, content: { of: 'notice', notice } } as const
-  return [{ lane: personLane(person), to: { channel: 'person', person }, message }]
+  const quiet = quietUntil(kept?.quiet, house.clock())?.toISOString()
+  return [{ lane: personLane(person), to: { channel: 'person', person }, message, ...(quiet && { quiet }) }]
 }
 
 async function waitForDigest({ database, clock }: DispatchHouse, { person, id }: NoticeRecord) {
@@ -74,8 +82,9 @@ export function waysOfMail(house: DispatchHouse, mail: MailRecord): readonly Way
   if (!house.post.carries.mail) return []
   // Mails to one address go out in order, and the lane's name does not tell it.
   const lane = `address-${stableId(24, mail.to.toLowerCase())}`
-  const { id, to, language, subject, text } = mail
-  const message = { key: id, content: { of: 'mail', to, language, subject, text } } as const
+  const { id, to, language, subject, text, calendar } = mail
+  const content = { of: 'mail', to, language, subject, text, ...(calendar && { calendar }) } as const
+  const message = { key: id, content }
   return [{ lane, to: { channel: 'address' }, message }]
 }
 
@@ -91,7 +100,7 @@ export async function fillLanes(house: DispatchHouse, ways: readonly Way[]): Pro
       const [lane, [first, ...more]] = next
       if (!first) continue
       const messages = [first, ...more].map(({ message }) => message)
-      await fillLane(house, lane, first.to, messages, house.clock())
+      await fillLane(house, lane, first.to, messages, house.clock(), first.quiet)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

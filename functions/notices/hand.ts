@@ -1,9 +1,11 @@
 import { groupOf } from '../contract/notice-preferences.ts'
+import { mailedAnswers } from '../engagements/mentoring/mailed-answers.ts'
 import { membersOf } from '../identity/members.ts'
 import { identityStore } from '../identity/store.ts'
 import type { House } from '../platform/house.ts'
 import { OutsideRefused } from '../platform/outside.ts'
 import type { Part } from '../platform/transact.ts'
+import { mailedCalendarText } from './calendar/mailed.ts'
 import type { Carrier, Handed } from './lanes/carry.ts'
 import type { Content, DeliveryRecord, LaneRecord } from './lanes/model.ts'
 import { settledPreferences } from './mail/preferences.ts'
@@ -79,9 +81,10 @@ async function handToPerson(house: HandHouse, person: string, content: Content):
   const known = await identityStore(house.database).getPerson(person)
   if (!known?.email || !house.post.carries.mail) return dropped
   const { mail, language, secret } = await settledPreferences(house, person)
-  const letter = { language, secret, origin: house.settings.origin }
   // Who said no in the meantime gets nothing that was on its way.
   if (content.of === 'notice' && mail[groupOf[content.notice.type]] === 'none') return dropped
+  const answers = content.of === 'notice' ? await mailedAnswers(house, content.notice) : []
+  const letter = { language, secret, origin: house.settings.origin, answers }
   const written = lettersOf(content, letter)
   if (!written) return dropped
   await house.post.mail({ to: known.email, ...written })
@@ -96,8 +99,10 @@ function lettersOf(content: Content, letter: Parameters<typeof noticeMail>[1]): 
 
 async function handToAddress(house: HandHouse, content: Content): Promise<Handed> {
   if (content.of !== 'mail' || !house.post.carries.mail) return dropped
-  const { to, language, subject, text } = content
-  await house.post.mail({ to, subject: oneLine(subject), text, html: htmlOf(language, text) })
+  const { to, language, subject, text, calendar } = content
+  const html = htmlOf(language, text)
+  const written = calendar && (await mailedCalendarText(calendar))
+  await house.post.mail({ to, subject: oneLine(subject), text, html, ...(written && { calendar: written }) })
   return taken
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { told } from '../contract/notice.ts'
+import { mailedCalendar } from './calendar/model.ts'
 
 /**
  * A notice as it is stored. It keeps what it told, as it was when it told it; the sentence is made when it is read, in the
@@ -22,6 +23,8 @@ export const mailRecord = z.object({
   subject: z.string(),
   text: z.string(),
   purpose: z.string(),
+  /** Times that it brings to a calendar. */
+  calendar: mailedCalendar.exactOptional(),
   at: z.string(),
   version: z.int(),
 })

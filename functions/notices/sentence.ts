@@ -1,6 +1,7 @@
 import type { MemberRole } from '../contract/access.ts'
 import type { Bilingual } from '../contract/language.ts'
 import type { Told } from '../contract/notice.ts'
+import { engagementSentence, nextStep } from './engagement-sentence.ts'
 
 /** What a notice says in each language: one sentence, without a full stop. */
 export function sentenceOf(told: Told): Bilingual {
@@ -63,6 +64,11 @@ export function sentenceOf(told: Told): Bilingual {
         zh: `${named(told)}的群机器人“${told.name}”三天没有收下消息，请检查地址或停用`,
         en: `The group robot “${told.name}” of ${nameOf(told)} took nothing for three days: check its address or pause it`,
       }
+    case 'engagement-step':
+    case 'mentor-asked':
+    case 'slot-freed':
+    case 'booking-affected':
+      return engagementSentence(told)
   }
 }
 
@@ -96,6 +102,12 @@ export function linkOf(told: Told): string {
       return '/organisation/feeds'
     case 'robot-failing':
       return '/organisation/robots'
+    case 'engagement-step':
+    case 'mentor-asked':
+    case 'booking-affected':
+      return `/engagements/${told.engagement}`
+    case 'slot-freed':
+      return `/listings/${told.listing.id}`
   }
 }
 
@@ -165,8 +177,8 @@ const endings = {
 
 /** A second line where the sentence alone does not say what it is about. */
 export function detailOf(told: Told): Bilingual | undefined {
-  if (told.type !== 'listing-fits') return undefined
-  return { zh: `需求：${told.need.text}`, en: `Need: ${told.need.text}` }
+  if (told.type === 'listing-fits') return { zh: `需求：${told.need.text}`, en: `Need: ${told.need.text}` }
+  return told.type === 'engagement-step' || told.type === 'mentor-asked' ? nextStep(told) : undefined
 }
 
 type OfGroup = { readonly organisation: string; readonly key: string }
@@ -191,6 +203,14 @@ export function groupMessageOf(told: Told, at: string): OfGroup | undefined {
       return asking(told.organisation.id, `feed-${told.feed}-${at}`)
     case 'need-fits-you':
       return asking(told.organisation.id, `need-${told.board.id}`)
+    case 'engagement-step':
+      // One step is one message there, though it comes to several members.
+      return asking(told.organisation, `step-${told.engagement}-${told.action.name}-${at}`)
+    case 'mentor-asked':
+      return asking(told.organisation, `mentor-${told.engagement}`)
+    case 'booking-affected':
+      return asking(told.organisation, `affected-${told.engagement}-${told.slot.start}`)
+    case 'slot-freed':
     case 'answer-decided':
     case 'need-taken-down':
     case 'question-answered':

@@ -48,9 +48,17 @@ export function mailStore(database: Database) {
     putNew: mails.putNew,
     /** It was put on its way: what it says is kept there alone. */
     putForgotten: (mail: MailRecord) =>
-      mails.putNext({ ...mail, to: '', subject: '', text: '', version: mail.version + 1 }),
+      mails.putNext({
+        ...withoutCalendar(mail),
+        to: '',
+        subject: '',
+        text: '',
+        version: mail.version + 1,
+      }),
   }
 }
+
+const withoutCalendar = ({ calendar: _calendar, ...mail }: MailRecord): MailRecord => mail
 
 /** Seconds: longer than anything is tried, and no longer than somebody may ask what became of it. */
 export const messagesAreKept = 14 * 24 * 60 * 60

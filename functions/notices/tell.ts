@@ -2,6 +2,7 @@ import type { Language } from '../contract/language.ts'
 import type { Told } from '../contract/notice.ts'
 import type { House } from '../platform/house.ts'
 import type { Part } from '../platform/transact.ts'
+import type { MailedCalendar } from './calendar/model.ts'
 import { mailStore, noticeStore } from './store.ts'
 
 /** What somebody shall be told, and when it happened. */
@@ -15,6 +16,7 @@ export type NewMail = {
   readonly text: string
   /** What the mail is for, for example `invitation`. */
   readonly purpose: string
+  readonly calendar?: MailedCalendar
 }
 
 /**

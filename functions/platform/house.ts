@@ -7,6 +7,8 @@ import type { Post } from './post.ts'
 
 /** Files that ship with the functions' code, and where they are (or set-up makes them), below the root of the project. */
 export const shippedFiles = {
+  'NotoSansSC_400Regular.ttf':
+    'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
   'glossary.bin': 'functions/matching/glossary/glossary.bin',
   'mozjpeg_dec.wasm': 'node_modules/@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   'mozjpeg_enc.wasm': 'node_modules/@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',

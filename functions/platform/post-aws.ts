@@ -24,7 +24,7 @@ export function awsPost(options: {
   }
 }
 
-const mailInput = (from: string, { to, subject, text, html, unsubscribe }: OutgoingMail) => ({
+const mailInput = (from: string, { to, subject, text, html, unsubscribe, calendar }: OutgoingMail) => ({
   FromEmailAddress: from,
   Destination: { ToAddresses: [to] },
   Content: {
@@ -40,9 +40,19 @@ const mailInput = (from: string, { to, subject, text, html, unsubscribe }: Outgo
           { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
         ],
       }),
+      ...(calendar && { Attachments: [calendarAttachment(calendar)] }),
     },
   },
 })
+
+/** The method stands in the type too, or mail programs show a file instead of an invitation (RFC 6047, 2.4). */
+const calendarAttachment = ({ method, text }: NonNullable<OutgoingMail['calendar']>) =>
+  ({
+    RawContent: new TextEncoder().encode(text),
+    FileName: method === 'cancel' ? 'cancel.ics' : 'invite.ics',
+    ContentType: `text/calendar; charset=UTF-8; method=${method.toUpperCase()}`,
+    ContentTransferEncoding: 'BASE64',
+  }) as const
 
 /** AWS's own sentence may repeat the address, so only the kind of failure goes on. */
 async function said(sending: Promise<unknown>): Promise<void> {

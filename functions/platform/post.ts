@@ -7,6 +7,8 @@ export type OutgoingMail = {
   readonly html?: string
   /** Address at which mail programs end a subscription with one POST (RFC 8058). */
   readonly unsubscribe?: string
+  /** An iCalendar text that mail programs offer to take into the calendar (RFC 6047). */
+  readonly calendar?: { readonly method: 'request' | 'cancel'; readonly text: string }
 }
 
 export type OutgoingSms = {

@@ -1,19 +1,29 @@
 import type { Bilingual } from '../contract/language.ts'
 import type { ProblemCode, ProblemPlace } from '../contract/problem.ts'
 
+type FreeTime = { readonly start: string; readonly end: string }
+
 /** Why a use case says no. The HTTP edge turns it into a problem document in the reader's language. */
 export class Refusal extends Error {
   readonly code: ProblemCode
   /** A sentence that knows more than the code's own; it says what to do next. */
   readonly detail: Bilingual | undefined
   readonly places: readonly ProblemPlace[] | undefined
+  /** Times that may be asked for instead of one that was taken. */
+  readonly free: readonly FreeTime[] | undefined
 
-  constructor(code: ProblemCode, detail?: Bilingual, places?: readonly ProblemPlace[]) {
+  constructor(
+    code: ProblemCode,
+    detail?: Bilingual,
+    places?: readonly ProblemPlace[],
+    free?: readonly FreeTime[],
+  ) {
     super(code)
     this.name = 'Refusal'
     this.code = code
     this.detail = detail
     this.places = places
+    this.free = free
   }
 }
 

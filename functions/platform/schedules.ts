@@ -9,11 +9,19 @@ export type Schedule = {
 }
 
 /** The function below `functions/`: `feeds/harvester` is `functions/feeds/harvester.lambda.ts`. */
-export type ScheduledRun = 'feeds/harvester' | 'notices/sender' | 'notices/digest'
+export type ScheduledRun =
+  | 'feeds/harvester'
+  | 'notices/sender'
+  | 'notices/digest'
+  | 'engagements/timer'
+  | 'ledger/sealer'
 
 export const schedules: readonly Schedule[] = [
   { name: 'feeds-due', everyMinutes: 60, run: 'feeds/harvester' },
   { name: 'messages-due', everyMinutes: 1, run: 'notices/sender' },
+  { name: 'deadlines-due', everyMinutes: 1, run: 'engagements/timer' },
   // Looks whether it is eight in China: most times there is nothing to do.
   { name: 'digests-due', everyMinutes: 5, run: 'notices/digest' },
+  // Looks whether a day of the journal is over; a reservation that ran out is free within these minutes.
+  { name: 'journal-due', everyMinutes: 5, run: 'ledger/sealer' },
 ]

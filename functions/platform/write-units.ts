@@ -36,3 +36,27 @@ const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 export function writeUnits(bytes: number, transactional: boolean): number {
   return Math.max(1, Math.ceil(bytes / 1024)) * (transactional ? 2 : 1)
 }
+
+/** One write of a transaction as DynamoDB takes it, with plain values. */
+type TransactedWrite = {
+  readonly Put?: { readonly Item?: Readonly<Record<string, unknown>> | undefined } | undefined
+}
+
+/**
+ * Write units of a whole transaction. A put costs by its item; an update or a mere condition is of a small item here, and
+ * costs as one of at most a kilobyte.
+ */
+export const unitsOf = (writes: readonly TransactedWrite[]): number =>
+  writes.reduce((sum, { Put }) => sum + writeUnits(Put?.Item ? itemBytes(valuesOf(Put.Item)) : 1, true), 0)
+
+/** What JSON carries of an item is what the table keeps of it. */
+const valuesOf = (item: Readonly<Record<string, unknown>>): { readonly [name: string]: Value } =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plainValue(value)]))
+
+function plainValue(value: unknown): Value {
+  if (typeof value === 'object' && value !== null) {
+    return Array.isArray(value) ? value.map(plainValue) : valuesOf({ ...value })
+  }
+  if (value === undefined) return undefined
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+}

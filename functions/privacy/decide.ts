@@ -61,6 +61,12 @@ export async function sharesContact(house: Pick<House, 'database'>, person: stri
   return standingOf(state, 'contact-sharing')?.given ?? false
 }
 
+/** Whether a person has said that nobody shall see their contact: then not even a dealing that both sides agreed on shows it. */
+export async function withholdsContact(house: Pick<House, 'database'>, person: string): Promise<boolean> {
+  const state = await privacyStore(house.database).getState(person)
+  return standingOf(state, 'contact-sharing')?.given === false
+}
+
 type Modes = Parameters<typeof isMailed>[1]
 
 /** What a changed choice of mails decides on the purposes that mail is sent for. */

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import type { DataSection } from '../contract/my-data.ts'
+import { type Dealings, dealingsOf } from '../engagements/own-data.ts'
 import { claimStore } from '../identity/claims/store.ts'
 import { invitationStore } from '../identity/invitations/store.ts'
 import { importStore } from '../imports/store.ts'
+import { ledgerStore } from '../ledger/store.ts'
 import { listingStore } from '../listings/store.ts'
 import { boardStore } from '../needs/board/store.ts'
 import { needStore } from '../needs/store.ts'
@@ -61,9 +63,28 @@ function placeOf(next: string | undefined, sources: number): Place | undefined {
 function sourcesOf(house: House, { person, memberships }: Caller): readonly Source[] {
   return [
     underPerson(house, person),
+    inLedger(house, person),
+    ...inEngagements(house, person, { asked: person }),
     ...memberships.flatMap(({ organisation }) => forOrganisation(house, person, organisation)),
   ]
 }
+
+/** Entries of the person's own accounts; those of their organisations are the organisations'. */
+const inLedger =
+  (house: House, person: string): Source =>
+  async after => {
+    const page = await ledgerStore(house.database).pageOfOwner(person, { limit: perPage, after })
+    return { items: page.items.map(record => ({ section: 'ledger' as const, record })), next: page.next }
+  }
+
+/** Dealings of a person, or of an organisation as far as the person dealt for it, with what the person wrote and uploaded. */
+const inEngagements = (house: House, person: string, where: Dealings): readonly Source[] => [
+  async after => {
+    const page = await dealingsOf(house, person, where, after)
+    const items = page.items.map(record => ({ section: 'engagements' as const, record }))
+    return { items, next: page.next }
+  },
+]
 
 /** Items that only lead to what they are about are followed. */
 function underPerson(house: House, person: string): Source {
@@ -177,5 +198,7 @@ function forOrganisation(house: House, person: string, organisation: string): re
         next,
       }
     },
+    ...inEngagements(house, person, { asked: organisation }),
+    ...inEngagements(house, person, { incoming: organisation }),
   ]
 }

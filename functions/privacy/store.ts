@@ -35,6 +35,7 @@ export function privacyStore(database: Database) {
   return {
     /** A look stands with whose contact it was, and with who looked. */
     putLook: (look: ContactLookRecord): readonly Part[] => [looks.putNew(look), looksMade.putNew(look)],
+    getLook: (owner: Owner, id: string) => looks.get({ pk: ownedBy(owner), sk: lookPrefix + id }),
     looksAt: (owner: Owner, limit: number, after?: string) =>
       looks.page(ownedBy(owner), lookPrefix, { limit, after, newestFirst: true }),
 

@@ -7,7 +7,7 @@ import type { Subscription } from '../../functions/platform/subscriptions.ts'
 export type TableRight = 'read' | 'write'
 export type BlobRight = 'read' | 'write' | 'remove'
 /** First part of a blob's key: what a function may touch is granted below these. */
-export type BlobFolder = 'imports' | 'index' | 'needs' | 'uploads' | 'media' | 'exports'
+export type BlobFolder = 'imports' | 'index' | 'needs' | 'uploads' | 'media' | 'exports' | 'engagements'
 
 /** What a function gets and may do; the whole of it, since grants are made from this and nothing else. */
 export type FunctionDefinition = {
@@ -73,6 +73,20 @@ export const functionDefinitions: Readonly<Record<FunctionName, FunctionDefiniti
     ships: codecs,
   },
   privacy: { memory: 512, seconds: 28, table: 'write' },
+  // A font of ten megabytes, and a core to draw with it.
+  papers: { memory: 1769, seconds: 15, table: 'write', ships: ['NotoSansSC_400Regular.ttf'] },
+  // A year of figures holds some thousands of uses.
+  reports: { memory: 1024, seconds: 28, table: 'write' },
+  ledger: { memory: 512, seconds: 28, table: 'write', blobs: { engagements: ['read'] } },
+  'ledger/sealer': { memory: 512, seconds: 300, table: 'write' },
+  // An attachment of 20 MB is held whole while it is looked at.
+  engagements: {
+    memory: 1024,
+    seconds: 28,
+    table: 'write',
+    blobs: { uploads: ['read', 'write', 'remove'], engagements: ['read', 'write'] },
+  },
+  'engagements/timer': { memory: 512, seconds: 120, table: 'write' },
   'imports/worker': {
     memory: 1769,
     seconds: 120,

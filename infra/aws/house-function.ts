@@ -88,7 +88,9 @@ const shipping = (root: string, files: readonly ShippedFile[]) => ({
 })
 
 const entries = (blobs: (typeof functionDefinitions)[FunctionName]['blobs'] = {}) =>
-  (['imports', 'index', 'needs', 'uploads', 'media', 'exports'] satisfies BlobFolder[]).flatMap(folder => {
+  (
+    ['imports', 'index', 'needs', 'uploads', 'media', 'exports', 'engagements'] satisfies BlobFolder[]
+  ).flatMap(folder => {
     const rights = blobs[folder]
     return rights ? [[folder, rights] as const] : []
   })

@@ -54,6 +54,10 @@ export class HouseStack extends Stack {
       privacy: add('privacy'),
       feeds: add('feeds'),
       exports: add('exports'),
+      engagements: add('engagements'),
+      ledger: add('ledger'),
+      papers: add('papers'),
+      reports: add('reports'),
     }
     const runners = {
       'imports/worker': add('imports/worker'),
@@ -63,6 +67,8 @@ export class HouseStack extends Stack {
       'notices/courier': add('notices/courier'),
       'notices/sender': add('notices/sender'),
       'notices/digest': add('notices/digest'),
+      'engagements/timer': add('engagements/timer'),
+      'ledger/sealer': add('ledger/sealer'),
     }
     const indexWriter = add('matching/index-writer')
     const router = add('platform/router')

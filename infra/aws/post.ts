@@ -9,7 +9,8 @@ export function grantPost(made: LambdaFunction, { mailFrom }: Pick<Configuration
     const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1)
     made.addToRolePolicy(
       new PolicyStatement({
-        actions: ['ses:SendEmail'],
+        // A mail with an attachment is judged as a raw one.
+        actions: ['ses:SendEmail', 'ses:SendRawEmail'],
         // What is verified may be the address or its domain; a configuration set may be its default.
         resources: [
           ...[mailFrom, domain].map(resourceName => identityArn(made, `identity/${resourceName}`)),

@@ -51,11 +51,15 @@ ${messages.length > 0 ? `<ol>\n${messages.map(item).join('\n')}\n</ol>` : '<p>�
 const link = (href: string, zh: string, en: string, current: boolean) =>
   `<a href="${href}"${current ? ' aria-current="page"' : ''}>${zh} <span lang="en">${en}</span></a>`
 
-function item({ channel, to, at, subject, text }: MailboxMessage): string {
+function item({ id, channel, to, at, subject, text, calendar }: MailboxMessage): string {
   const [, zh, en] = channels.find(([name]) => name === channel) ?? channels[0]
   return `<li><p class="top"><span>${zh} <span lang="en">${en}</span> · ${escapeHtml(to)}</span><time datetime="${at}">${at.slice(0, 19).replace('T', ' ')} UTC</time></p>
-${subject === undefined ? '' : `<h2>${escapeHtml(subject)}</h2>`}<pre>${linked(text)}</pre></li>`
+${subject === undefined ? '' : `<h2>${escapeHtml(subject)}</h2>`}<pre>${linked(text)}</pre>${calendar ? download(id, calendar.method) : ''}</li>`
 }
+
+/** The calendar part of a mail, to be opened in a calendar. */
+const download = (id: number, method: 'request' | 'cancel') =>
+  `<p><a href="/mailbox/calendar/${id}.ics" download>${method === 'cancel' ? '日历取消' : '日历邀请'}（.ics） <span lang="en">${method === 'cancel' ? 'Calendar cancellation' : 'Calendar invitation'}</span></a></p>`
 
 /** Links of this very machine and of the web can be followed. */
 const linked = (text: string) =>

@@ -14,6 +14,7 @@ const messageShape = z.object({
   text: z.string(),
   html: z.string().optional(),
   unsubscribe: z.string().optional(),
+  calendar: z.object({ method: z.enum(['request', 'cancel']), text: z.string() }).optional(),
   /** What a robot was sent, as it came. */
   body: z.unknown().optional(),
 })
@@ -58,6 +59,8 @@ export async function openMailbox(file: string, clock: () => Date) {
     const shown = messages
       .filter(({ channel, to }) => (wanted.channel ?? channel) === channel && (wanted.to ?? to) === to)
       .toReversed()
+    const calendar = /^\/mailbox\/calendar\/(\d{1,9})\.ics$/.exec(pathname)?.[1]
+    if (calendar !== undefined) return answerCalendar(response, Number(calendar))
     if (pathname === '/mailbox/messages.json') return json(response, 200, { messages: shown })
     if (pathname !== '/mailbox') return refuse(response, 404)
     response.writeHead(200, {
@@ -66,6 +69,21 @@ export async function openMailbox(file: string, clock: () => Date) {
       'cache-control': 'no-store',
     })
     response.end(mailboxPage(shown, wanted.channel))
+  }
+
+  /** The calendar part of a mail, as a mail program would save it. */
+  const answerCalendar = (response: ServerResponse, wanted: number): void => {
+    const text = messages.find(({ id }) => id === wanted)?.calendar?.text
+    if (text === undefined) {
+      refuse(response, 404)
+      return
+    }
+    response.writeHead(200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="mail-${wanted}.ics"`,
+      'cache-control': 'no-store',
+    })
+    response.end(text)
   }
 
   /** Takes everything, as 企业微信, 钉钉 and 飞书 say it. */

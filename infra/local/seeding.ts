@@ -13,10 +13,13 @@ import { type Part, transact } from '../../functions/platform/transact.ts'
 import { localIssuer } from './house.ts'
 import { seedBoard } from './seed/board.ts'
 import { contacts as named } from './seed/contacts.data.ts'
+import { seedLicences } from './seed/licences.ts'
 import { seedListings } from './seed/listings.ts'
 import { organisations } from './seed/organisations.data.ts'
 import { colleagues, persons, type SeedPerson } from './seed/persons.data.ts'
+import { seedProgrammes } from './seed/programmes.ts'
 import { seedQuestions } from './seed/questions.ts'
+import { seedTerms } from './seed/terms.ts'
 import { seedUnclaimed } from './seed/unclaimed.ts'
 
 const perTransaction = 50
@@ -41,6 +44,9 @@ export async function seed(house: House): Promise<number> {
   )
   await seedBoard(house, organisations, now)
   await seedMembers(house, now)
+  await seedProgrammes(house, now)
+  await seedLicences(house, catalogue, now)
+  await seedTerms(house, ({ organisation, key }) => seededId(organisation, 'equipment', key), now)
   const onBehalf = await seedUnclaimed(house, personId(localIssuer, 'association'), now)
   for (const person of [...colleagues, ...persons.toSorted(operatorLast)])
     await seedPerson(house, person, now)

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import { engagementTimer } from '../../functions/engagements/timer.ts'
 import { exportWorker } from '../../functions/exports/worker.ts'
 import { beginDue } from '../../functions/feeds/due.ts'
 import { harvestWorker } from '../../functions/feeds/harvester.ts'
 import { importWorker } from '../../functions/imports/worker.ts'
+import { ledgerClock } from '../../functions/ledger/sealer.ts'
 import { indexWriter } from '../../functions/matching/index-writer.ts'
 import { percolator } from '../../functions/matching/percolator.ts'
 import { courier } from '../../functions/notices/courier.ts'
@@ -51,6 +53,8 @@ export async function startWork(house: House, stream: Stream, data: string) {
   const carry = courier(house)
   const send = sender(house)
   const writeDigests = digest(house)
+  const keepLedger = ledgerClock(house)
+  const ringDue = engagementTimer(house)
   const workers: Readonly<Record<Subscription['run'], Worker>> = {
     // At the end there is no time left: the worker keeps how far it came and asks to be run again.
     'imports/worker': (event, isAwaited) => {
@@ -91,6 +95,8 @@ export async function startWork(house: House, stream: Stream, data: string) {
     'feeds/harvester': () => beginDue(house, remaining),
     'notices/sender': () => send(remaining),
     'notices/digest': () => writeDigests(remaining),
+    'ledger/sealer': () => keepLedger(remaining),
+    'engagements/timer': () => ringDue(remaining),
   }
   const timer = startTimer({
     schedules,

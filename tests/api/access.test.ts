@@ -55,6 +55,9 @@ describe.each(named)('%s', (name, route) => {
       invitation: 'nothing-there',
       association: 'nothing-there',
       claim: 'nothing-there',
+      batch: 'nothing-there',
+      action: 'nothing-there',
+      attachment: 'nothing-there',
     }
     const { status, body } = await api.call(name, { params, ...(who && { as: who }) })
     const rule = expected(route, who)

@@ -38,7 +38,7 @@ async function send(method: string, path: string, body?: unknown, headers = {}):
 }
 
 /** Status of a request written byte by byte, for addresses that `fetch` would tidy. */
-const rawStatus = (request: string, wait = 3000) =>
+const rawStatus = (request: string, wait = 15_000) =>
   new Promise<number>(resolve => {
     const socket = connect(Number(new URL(stack.url).port), '127.0.0.1')
     let heard = ''

@@ -9,7 +9,11 @@ beforeAll(async () => {
 afterAll(() => stack.stop())
 
 /** `npm run bench -- freshness` measures it over 240 changes. */
-test('what is published, changed or withdrawn is shown within two seconds', { timeout: 60_000 }, async () => {
+// A machine that does something else besides may miss it once; one that always misses it is too slow.
+test('what is published, changed or withdrawn is shown within two seconds', {
+  timeout: 60_000,
+  retry: 2,
+}, async () => {
   const token = await stack.token('lab')
   const delays = await delaysAt({
     url: stack.url,

@@ -4,6 +4,8 @@ import { routes } from '../../functions/contract/routes.ts'
 import { openClient } from '../../infra/local/commands/client.ts'
 import { type Stack, startStack } from '../support/stack.ts'
 
+/** Of one test: longer than what it waits for on the way. */
+const patience = 60_000
 let stack: Stack
 beforeAll(async () => {
   stack = await startStack()
@@ -47,7 +49,9 @@ async function importSheet(lab: Client, text: string) {
   return lab.call(routes.getImport, { params: { id } })
 }
 
-test('a lab imports a sheet of twelve rows, two of them bad, and the firm’s bell rings within two seconds', async () => {
+test('a lab imports a sheet of twelve rows, two of them bad, and the firm’s bell rings within two seconds', {
+  timeout: patience,
+}, async () => {
   const [firm, lab] = await Promise.all(['firm', 'lab'].map(clientOf))
   if (!firm || !lab) return expect.fail('nobody signed in')
   const { matches } = await firm.call(routes.match, { body: { text: '掺铈硅酸镥闪烁晶体生长' } })
@@ -71,7 +75,7 @@ test('a lab imports a sheet of twelve rows, two of them bad, and the firm’s be
   expect(stack.logged).not.toContainEqual(expect.stringContaining('not told'))
 })
 
-test('a reworded need is told by its new words, a closed one never', async () => {
+test('a reworded need is told by its new words, a closed one never', { timeout: patience }, async () => {
   const [mentor, lab] = await Promise.all(['mentor', 'lab'].map(clientOf))
   if (!mentor || !lab) return expect.fail('nobody signed in')
   const list = (title: string) =>

@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { schedules } from '../../functions/platform/schedules.ts'
 import { startTimer } from '../../infra/local/timer.ts'
 
@@ -22,6 +21,7 @@ const often = { name: 'often', everyMinutes: 5, run: 'feeds/harvester' } as cons
 function timer(work: (name: string) => Promise<void> = async () => {}) {
   const ran: string[] = []
   const logged: string[] = []
+  let looks = 0
   const { stop } = startTimer({
     schedules: [hourly, often],
     run: async ({ name }) => {
@@ -29,21 +29,27 @@ function timer(work: (name: string) => Promise<void> = async () => {}) {
       await work(name)
     },
     kept: join(folder, 'timer.json'),
-    clock: () => new Date(now),
+    clock: () => {
+      looks += 1
+      return new Date(now)
+    },
     log: event => logged.push(event),
     wake: 2,
   })
-  /** Long enough for many looks at the clock. */
-  const settle = () => pause(40)
+  /** Waits for many looks at the clock. */
+  const settle = () => {
+    const before = looks
+    return expect.poll(() => looks, { interval: 2 }).toBeGreaterThan(before + 20)
+  }
   return { ran, logged, stop, settle }
 }
 
 test('each line runs by its own interval', async () => {
   const { ran, stop, settle } = timer()
-  await vi.waitFor(() => expect(ran).toEqual(['hourly', 'often']))
+  await expect.poll(() => ran).toEqual(['hourly', 'often'])
   await settle()
   now += minutes(5)
-  await vi.waitFor(() => expect(ran).toEqual(['hourly', 'often', 'often']))
+  await expect.poll(() => ran).toEqual(['hourly', 'often', 'often'])
   await settle()
   await stop()
   expect(ran).toHaveLength(3)
@@ -51,7 +57,7 @@ test('each line runs by its own interval', async () => {
 
 test('after a restart nothing runs too early, and what was missed runs once', async () => {
   const first = timer()
-  await vi.waitFor(() => expect(first.ran).toHaveLength(2))
+  await expect.poll(() => first.ran).toHaveLength(2)
   await first.settle()
   await first.stop()
   now += minutes(4)
@@ -62,7 +68,7 @@ test('after a restart nothing runs too early, and what was missed runs once', as
   // A night and a day without the machine.
   now += minutes(26 * 60)
   const third = timer()
-  await vi.waitFor(() => expect(third.ran).toEqual(['hourly', 'often']))
+  await expect.poll(() => third.ran).toEqual(['hourly', 'often'])
   await third.settle()
   await third.stop()
   expect(third.ran).toHaveLength(2)
@@ -74,13 +80,13 @@ test('a run that takes longer than its interval is not joined by a second one, a
     finish = resolve
   })
   const { ran, stop, settle } = timer(name => (name === 'often' ? slow : Promise.resolve()))
-  await vi.waitFor(() => expect(ran).toEqual(['hourly', 'often']))
+  await expect.poll(() => ran).toEqual(['hourly', 'often'])
   now += minutes(60)
-  await vi.waitFor(() => expect(ran).toEqual(['hourly', 'often', 'hourly']))
+  await expect.poll(() => ran).toEqual(['hourly', 'often', 'hourly'])
   await settle()
   expect(ran).toHaveLength(3)
   finish()
-  await vi.waitFor(() => expect(ran).toEqual(['hourly', 'often', 'hourly', 'often']))
+  await expect.poll(() => ran).toEqual(['hourly', 'often', 'hourly', 'often'])
   await stop()
 })
 
@@ -88,32 +94,32 @@ test('one that fails is logged and comes again in its time', async () => {
   const { ran, logged, stop, settle } = timer(async name => {
     if (name === 'often') throw new Error('out of order')
   })
-  await vi.waitFor(() => expect(logged).toEqual(['a scheduled run failed']))
+  await expect.poll(() => logged).toEqual(['a scheduled run failed'])
   await settle()
   expect(ran).toHaveLength(2)
   now += minutes(5)
-  await vi.waitFor(() => expect(logged).toHaveLength(2))
+  await expect.poll(() => logged).toHaveLength(2)
   await stop()
 })
 
 test('a run that was broken off by a crash runs again', async () => {
   const never = new Promise<void>(() => {})
   const crashed = timer(() => never)
-  await vi.waitFor(() => expect(crashed.ran).toHaveLength(2))
+  await expect.poll(() => crashed.ran).toHaveLength(2)
   const after = timer()
-  await vi.waitFor(() => expect(after.ran).toEqual(['hourly', 'often']))
+  await expect.poll(() => after.ran).toEqual(['hourly', 'often'])
   await after.stop()
 })
 
 test('a damaged file and a clock that was set back lose nothing', async () => {
   await writeFile(join(folder, 'timer.json'), '{"hourly":')
   const first = timer()
-  await vi.waitFor(() => expect(first.ran).toHaveLength(2))
+  await expect.poll(() => first.ran).toHaveLength(2)
   await first.settle()
   await first.stop()
   now -= minutes(600)
   const second = timer()
-  await vi.waitFor(() => expect(second.ran).toHaveLength(2))
+  await expect.poll(() => second.ran).toHaveLength(2)
   await second.stop()
 })
 

@@ -30,6 +30,7 @@ test('preferences begin with the published defaults, and each change is kept', a
       fits: 'digest',
       questions: 'at-once',
       board: 'at-once',
+      engagements: 'at-once',
       membership: 'at-once',
       imports: 'digest',
       failures: 'at-once',

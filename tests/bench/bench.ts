@@ -3,6 +3,8 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { measureFirstPage } from '../../web/measure-first-page.ts'
+import { availabilityBench } from './availability-bench.ts'
+import { engagementBench } from './engagement-bench.ts'
 import { exportBench } from './export-bench.ts'
 import { freshnessBench } from './freshness-bench.ts'
 import { importBench, largeImportBench } from './import-bench.ts'
@@ -32,6 +34,8 @@ const sections: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   export: exportBench,
   mapping: mappingBench,
   workbook: workbookBench,
+  availability: availabilityBench,
+  engagements: engagementBench,
 }
 
 /** Minutes of work: measured when they are named. */

@@ -76,6 +76,7 @@ test('a firm publishes what nothing fits, a lab answers, the firm’s bell rings
   await expectGoodPage(firm)
   await answer.getByRole('button', { name: say('decide.chosen') }).click()
   await seen(answer.getByText(say('boardAnswerState.chosen'), { exact: true }))
+  await seen(answer.getByRole('link', { name: say('answer.engagement') }))
 
   await operator.page.reload()
   await seen(lines)

@@ -13,6 +13,27 @@ beforeAll(async () => {
 })
 const openLab = () => openLabOn(database)
 
+/** Lets a worker hear that its first rows are written only when it may go on: until then it writes no more. */
+function pausedAfterFirstRows(of: Database) {
+  const { promise: paused, resolve: pause } = Promise.withResolvers<void>()
+  const { promise: released, resolve: goOn } = Promise.withResolvers<void>()
+  let written = false
+  of.getDocumentClient().middlewareStack.add(
+    (next, context) => async args => {
+      const done = await next(args)
+      const isFirst = !written && context.commandName === 'TransactWriteItemsCommand' && holdsRows(args.input)
+      if (!isFirst) return done
+      written = true
+      pause()
+      await released
+      return done
+    },
+    { step: 'initialize', name: 'paused', priority: 'low' },
+  )
+  return { paused, goOn }
+}
+const holdsRows = (transaction: object) => JSON.stringify(transaction).includes('"import-chunk"')
+
 describe('cancelling', () => {
   test('before the start: nothing is written, the file is gone, and it cannot be started any more', async () => {
     const lab = await openLab()
@@ -23,20 +44,23 @@ describe('cancelling', () => {
   })
 
   test('in mid-file: what was imported stays, is said, and no further row comes', async () => {
-    const lab = await openLab()
+    const lab = await openLabOn(await freshDatabase())
     const id = await lab.start(table(1000))
+    const worker = pausedAfterFirstRows(lab.house.database)
     const leg = runLeg(lab.house, id, 1, endless)
-    while ((await lab.result(id)).handled === 0) await new Promise(resolve => setTimeout(resolve, 5))
+    await worker.paused
     const cancelled = await cancelImport(lab.house, lab.act(), id)
+    worker.goOn()
     expect(await leg).toBe('overtaken')
     expect(cancelled).toMatchObject({ status: 'cancelled', total: 1000, left: null })
+    expect(cancelled.handled).toBeGreaterThan(0)
     expect(cancelled.handled).toBeLessThan(1000)
     expect(cancelled.created).toBe(cancelled.handled)
     expect(await lab.listings()).toHaveLength(cancelled.handled)
     expect(await lab.result(id)).toEqual(cancelled)
     expect(await lab.house.blobs.get(blobKey(id))).toBeUndefined()
     expect(await runLeg(lab.house, id, 1, endless)).toBe('nothing-to-do')
-    expect((await trailOf(database, id)).at(-1)).toBe('import-cancelled')
+    expect((await trailOf(lab.house.database, id)).at(-1)).toBe('import-cancelled')
     // The same file again takes the rest.
     expect(await lab.run(table(1000))).toMatchObject({
       unchanged: cancelled.handled,

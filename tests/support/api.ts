@@ -2,6 +2,7 @@ import { ulid } from 'ulid'
 import type { MemberRole } from '../../functions/contract/access.ts'
 import { apiBase, type Route, routeKey } from '../../functions/contract/route.ts'
 import { type RouteName, routes } from '../../functions/contract/routes.ts'
+import { engagementBindings } from '../../functions/engagements/routes.ts'
 import { exportBindings } from '../../functions/exports/routes.ts'
 import { feedBindings } from '../../functions/feeds/routes.ts'
 import { foundingParts } from '../../functions/identity/enrol.ts'
@@ -9,10 +10,13 @@ import type { OrganisationRecord } from '../../functions/identity/model.ts'
 import { identityBindings } from '../../functions/identity/routes.ts'
 import { identityStore } from '../../functions/identity/store.ts'
 import { importBindings } from '../../functions/imports/routes.ts'
+import { type Processes, processes } from '../../functions/kinds/processes.ts'
+import { ledgerBindings } from '../../functions/ledger/routes.ts'
 import { listingBindings } from '../../functions/listings/routes.ts'
 import { matchingBindings } from '../../functions/matching/routes.ts'
 import { needBindings } from '../../functions/needs/routes.ts'
 import { noticeBindings } from '../../functions/notices/routes.ts'
+import { paperBindings } from '../../functions/papers/routes.ts'
 import type { Blobs } from '../../functions/platform/blobs.ts'
 import type { Caller } from '../../functions/platform/caller.ts'
 import type { Database } from '../../functions/platform/database.ts'
@@ -25,9 +29,13 @@ import { platformBindings } from '../../functions/platform/routes.ts'
 import { transact } from '../../functions/platform/transact.ts'
 import { privacyBindings } from '../../functions/privacy/routes.ts'
 import { qualityBindings } from '../../functions/quality/routes.ts'
+import { reportBindings } from '../../functions/reports/routes.ts'
 import { contextOf } from '../../infra/local/api.ts'
 import { shipped } from '../../infra/local/house.ts'
 import { memoryPost } from './post.ts'
+
+/** What is asked of the API at once may take longer on a busy machine than a function has: tests judge answers, not speed. */
+const unhurried = 170_000
 
 export type Sent = {
   readonly as?: string
@@ -45,7 +53,7 @@ export type Answered = {
 }
 
 /** The API's own handlers over a real table, called with API Gateway's events. Tokens are names of known callers. */
-export async function openApi(database: Database, blobs: Blobs) {
+export async function openApi(database: Database, blobs: Blobs, declared: Processes = processes) {
   const callers = new Map<string, Caller>()
   let set: Date | undefined
   const house: House = {
@@ -84,6 +92,10 @@ export async function openApi(database: Database, blobs: Blobs) {
     ...matchingBindings(house),
     ...qualityBindings(house),
     ...privacyBindings(house),
+    ...engagementBindings(house, declared),
+    ...ledgerBindings(house),
+    ...paperBindings(house),
+    ...reportBindings(house),
   ])
 
   const send = async (key: string, path: string, sent: Sent = {}): Promise<Answered> => {
@@ -123,9 +135,12 @@ export async function openApi(database: Database, blobs: Blobs) {
         timeEpoch: 0,
       },
     }
-    const result = await handler(event, contextOf(requestId))
+    const result = await handler(event, {
+      ...contextOf(requestId),
+      getRemainingTimeInMillis: () => unhurried,
+    })
     const type = String(result.headers?.['content-type'] ?? '')
-    const body = type.includes('json') && result.body ? JSON.parse(result.body) : result.body
+    const body = /[/+]json/.test(type) && result.body ? JSON.parse(result.body) : result.body
     return { status: result.statusCode ?? 0, headers: result.headers ?? {}, body }
   }
 

@@ -5,6 +5,7 @@ import type { Terms } from '../../functions/matching/engine/document.ts'
 import { fingerprint } from '../../functions/matching/engine/fingerprint.ts'
 import { vocabulary } from '../../functions/matching/vocabulary/vocabulary.ts'
 import { analysedTerms, simplify, twins } from '../support/analysed-terms.ts'
+import { ownTime } from '../support/own-time.ts'
 
 const analyser = openAnalyser({ vocabulary, simplify })
 const describedBy = (description: string) =>
@@ -122,10 +123,10 @@ describe('any text', () => {
     '扫描电镜',
   ])('of 10,000 times %j takes bounded time, as a document and as a query', piece => {
     const text = piece.repeat(10_000)
-    const started = performance.now()
-    describedBy(text)
-    const { clauses } = analyser.query(text)
-    expect(clauses.length).toBeLessThanOrEqual(256)
-    expect(performance.now() - started).toBeLessThan(1500)
+    const spent = ownTime(() => {
+      describedBy(text)
+      expect(analyser.query(text).clauses.length).toBeLessThanOrEqual(256)
+    })
+    expect(spent).toBeLessThan(1500)
   })
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { creditCodeChecks } from '../../functions/identity/credit-code.ts'
+import { creditCodeChecks } from '../../functions/contract/credit-code.ts'
 import { sharedData } from '../support/shared-data.ts'
 
 test('credit codes: the checksum of GB 32100-2015', () => {

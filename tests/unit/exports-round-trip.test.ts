@@ -98,3 +98,19 @@ test('a title of one letter beyond the first plane of Unicode comes back', async
   const { drafts } = await taken(file, 'equipment', 'uniquip')
   expect(drafts[0]).toMatchObject({ outcome: 'taken', listing: { title: '\u{10000}' } })
 })
+
+test('names that a sum, a formula or a remark could bear come back, also where next to nothing else is told', async () => {
+  const titles = ['Total', '=1+1', '合计：', '备注：旧', '日期：']
+  const [sample] = fc.sample(listingAtRandom('equipment'), 1)
+  if (!sample) throw new Error('no sample')
+  const { id, kind, organisation, region, createdAt, updatedAt } = sample
+  const bare = { id, kind, organisation, region, createdAt, updatedAt, version: 3, voucher: false }
+  const listings = titles.map((title, nth) => ({
+    ...{ ...bare, title, id: `shelf-z00000000000000000${nth}`, status: 'draft' as const },
+    ...{ techniques: [], details: {} },
+  }))
+  for (const format of ['nrii', 'uniquip', 'csv'] as const) {
+    const { drafts } = await taken(written(format, listings), 'equipment', format)
+    expect(drafts.map(draft => draft.outcome === 'taken' && draft.listing.title)).toEqual(titles)
+  }
+})

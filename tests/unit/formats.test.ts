@@ -7,6 +7,7 @@ import { uniquip } from '../../functions/kinds/equipment/uniquip.ts'
 import { nasa } from '../../functions/kinds/patent/nasa.ts'
 import { registry } from '../../functions/kinds/registry.ts'
 import { detailsSchema } from '../../functions/kinds/schema.ts'
+import { ownTime } from '../support/own-time.ts'
 
 const context = { today: '2026-11-22', region: 'CN-SH' }
 const csv = (kind: (typeof kinds)[number]) => {
@@ -119,9 +120,7 @@ describe('a table of instruments', () => {
 test('a page of blanks in a cell costs no time', () => {
   const cell = `1${' '.repeat(200_000)}x1`
   const row = Object.fromEntries(csv('equipment').columns.map(({ field }) => [field, cell]))
-  const before = performance.now()
-  take(csv('equipment'), { ...row, state: '' })
-  expect(performance.now() - before).toBeLessThan(500)
+  expect(ownTime(() => void take(csv('equipment'), { ...row, state: '' }))).toBeLessThan(500)
 })
 
 describe('a table of patents', () => {

@@ -52,6 +52,23 @@ describe('what stands around the table', () => {
     )
     expect(rows).toEqual([2, 4])
   })
+  test('sums of several columns, with units, and signatures with their values in cells of their own', async () => {
+    const { rows } = await read(
+      '编号,名称,型号,数量,单价,备注\nA1,电镜,S4800,2,10,\n总计：,,,共12台（套）,"￥1,234.50",\nTotal,,,-,15%,\n制表人：,赵老师,（签字）,,,\n审核人：钱老师,,日期：,2026年10月1日,,\n部门负责人（签章）：,,,,,年 月 日\n',
+    )
+    expect(rows).toEqual([2])
+  })
+  test.each([
+    ['合计', 'lab-0001', 'https://lab.example.org/1'],
+    ['Total', 'lab-0001', '江苏'],
+    ['总计：台', '15', '江苏'],
+    ['备注：旧', 'lab-0001', '江苏'],
+    ['日期：', 'lab-0001', 'https://lab.example.org/1'],
+    ['部门：甲', '江苏', '15'],
+  ])('a resource by the name of %s is one', async (name, second, third) => {
+    const header = '名称,自编号,网址,型号,规格,价格\n'
+    expect((await read(`${header}${name},${second},,${third},,\n`)).cells).toHaveLength(1)
+  })
   test('in a narrow table nothing is taken for a footer', async () => {
     expect((await read('名称,数量\n合计,3\n')).cells).toEqual([['合计', '3']])
   })

@@ -52,6 +52,47 @@ const each: { readonly [Type in NoticeType]: Extract<Told, { type: Type }> } = {
     reason: { zh: '太慢', en: 'too slow' },
   },
   'robot-failing': { type: 'robot-failing', organisation, robot: 'robot-1', name: '值班群' },
+  'engagement-step': {
+    type: 'engagement-step',
+    engagement: 'engagement-1',
+    listing,
+    process: { name: 'booking', label: { zh: '预约', en: 'Booking' } },
+    action: { name: 'approve', label: { zh: '批准', en: 'Approve' } },
+    by: 'provider',
+    state: {
+      name: 'confirmed',
+      label: { zh: '已确认', en: 'Confirmed' },
+      turn: 'taker',
+      next: { zh: '按时到场', en: 'come in time' },
+      until: '2026-11-25T10:00:00.000Z',
+    },
+    side: 'taker',
+    organisation: 'org-firm',
+  },
+  'mentor-asked': {
+    type: 'mentor-asked',
+    engagement: 'engagement-2',
+    listing: { id: 'listing-02', title: '周工' },
+    taker: { name: '某某科技' },
+    topic: '第一批订单怎么谈',
+    until: '2026-11-25T16:00:00.000Z',
+    organisation: 'org-mentor',
+  },
+  'slot-freed': {
+    type: 'slot-freed',
+    listing,
+    slot: { start: '2026-11-25T01:00:00.000Z', end: '2026-11-25T03:00:00.000Z' },
+    until: '2026-11-24T01:00:00.000Z',
+  },
+  'booking-affected': {
+    type: 'booking-affected',
+    engagement: 'engagement-1',
+    listing,
+    slot: { start: '2026-11-25T01:00:00.000Z', end: '2026-11-25T03:00:00.000Z' },
+    reason: '镜筒维修',
+    instead: { id: 'listing-03', title: '另一台扫描电镜' },
+    organisation: 'org-lab',
+  },
 }
 const all = Object.values(each)
 const record = (told: Told, at = 0): NoticeRecord => ({
@@ -80,8 +121,10 @@ test.each(all)('$type has a sentence in each language, a page and a group', give
 })
 
 test('whoever has no name is still somebody, and one is not several', () => {
-  for (const given of all.filter(told => 'organisation' in told)) {
-    const { zh, en } = sentenceOf({ ...given, organisation: { id: 'org-lab', name: '' } })
+  for (const given of all) {
+    if (!('organisation' in given) || typeof given.organisation === 'string') continue
+    const nameless = told.parse({ ...given, organisation: { id: 'org-lab', name: '' } })
+    const { zh, en } = sentenceOf(nameless)
     expect(zh).toContain('一家单位')
     expect(en).toContain('an organisation')
   }

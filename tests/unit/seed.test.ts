@@ -21,7 +21,7 @@ describe('the first catalogue', () => {
     (_key, { input }) => {
       expect(listingInput.parse(input)).toEqual(input)
       expect(detailsSchema(input.kind).parse(input.details)).toEqual(input.details)
-      if (input.price) expect(registry[input.kind].priceUnits).toContain(input.price.per)
+      if (input.price) expect(registry[input.kind].traits.priceUnits).toContain(input.price.per)
     },
   )
   test('keys are unique and the same on another day, when dates have moved along', () => {

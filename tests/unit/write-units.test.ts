@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { itemBytes, writeUnits } from '../../functions/platform/write-units.ts'
+import { itemBytes, unitsOf, writeUnits } from '../../functions/platform/write-units.ts'
 
 test('sizes follow the developer guide: names count, Chinese counts three bytes a character', () => {
   expect(itemBytes({ name: '众扶' })).toBe(4 + 6)
@@ -22,4 +22,10 @@ test('an item never shrinks when a field is added', () => {
       expect(itemBytes({ ...item, 'one more': value })).toBeGreaterThanOrEqual(itemBytes(item))
     }),
   )
+})
+
+test('a transaction costs the sum of its writes, each by its own item', () => {
+  const large = { Put: { Item: { pk: 'a', text: 'x'.repeat(1500) } } }
+  expect(unitsOf([{ Put: { Item: { pk: 'a' } } }, large, {}])).toBe(2 + 4 + 2)
+  expect(unitsOf([])).toBe(0)
 })

@@ -20,7 +20,7 @@ type Said = {
  * Names are others' words in a mail of ours: on one line, so that none writes a second subject or paragraph, and without what
  * a mail program would make a link of. Anybody may register under any name.
  */
-const oneLine = (text: string) =>
+export const oneLine = (text: string) =>
   text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()

@@ -11,5 +11,5 @@ export function placeOfToken(token: string) {
   return more.length === 0 && organisation && id && secret ? { organisation, id, secret } : undefined
 }
 
-export const opens = ({ tokenHash }: InvitationRecord, secret: string): boolean =>
+export const opens = ({ tokenHash }: Pick<InvitationRecord, 'tokenHash'>, secret: string): boolean =>
   timingSafeEqual(Buffer.from(tokenHash, 'hex'), Buffer.from(hashOf(secret), 'hex'))

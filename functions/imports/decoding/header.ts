@@ -31,13 +31,13 @@ export function headOf(leading: readonly SheetRow[]): Head | undefined {
 }
 
 function topOf(leading: readonly SheetRow[]): number {
-  const wide = leading.findIndex(row => filledCells(row) >= 3 && !isCaption(row))
+  const wide = leading.findIndex(row => filledCells(row) >= 3 && !isCaptionRow(row))
   const header = leading[wide]
   if (wide > mostCaptions || !header) return 0
   const above = leading.slice(0, wide)
   const group = above.at(-1)
-  if (group && filledCells(group) > 1 && !isCaption(group) && isSubHeader(group, header)) return wide - 1
-  const captions = above.every(row => isCaption(row) || isNarrow(row, header))
+  if (group && filledCells(group) > 1 && !isCaptionRow(group) && isSubHeader(group, header)) return wide - 1
+  const captions = above.every(row => isCaptionRow(row) || isNarrow(row, header))
   return captions ? wide : 0
 }
 
@@ -45,12 +45,15 @@ function topOf(leading: readonly SheetRow[]): number {
 const isNarrow = (row: SheetRow, header: SheetRow) =>
   filledCells(row) <= 1 || (!isUnreadable(header) && filledCells(row) * 3 <= filledCells(header))
 
+const isCaptionRow = (row: SheetRow) => !isUnreadable(row) && isCaption(row.cells)
+
 /** `填报单位：物理学院`, `日期：` before `2026.10`: every cell says what it is and what its value is. */
-function isCaption(row: SheetRow): boolean {
-  if (isUnreadable(row)) return false
-  const filled = row.cells.filter(isFilled).map(cell => cell.trim())
+export function isCaption(cells: readonly string[]): boolean {
+  const filled = cells.filter(isFilled).map(cell => cell.trim())
+  // `http://` is the beginning of an address, not the name of a value.
   const told = filled.map(
-    (cell, at) => /^[^：:]{1,12}[：:]./u.test(cell) || day.test(cell) || /[：:]$/u.test(filled[at - 1] ?? ''),
+    (cell, at) =>
+      /^[^：:]{1,12}[：:](?!\/\/)./u.test(cell) || day.test(cell) || /[：:]$/u.test(filled[at - 1] ?? ''),
   )
   return told.some(Boolean) && filled.every((cell, at) => told[at] || /[：:]$/u.test(cell))
 }

@@ -9,8 +9,8 @@ import { assetFindings } from './asset-finding.ts'
 import { whyDraft } from './asset-state.ts'
 import { namesIn } from './names.ts'
 import { nriiClassOf } from './nrii-class.ts'
-import { equipmentPriceUnits } from './price-units.ts'
 import { mostSubjects, readSubjects, subjectsApart } from './subject.ts'
+import { traits } from './traits.data.ts'
 
 type Prepared = { readonly row: Row; readonly problems: readonly Finding[] }
 
@@ -53,7 +53,7 @@ const isPriceInWords = ({ price, priceUnit }: Row) =>
   price !== undefined &&
   !isBlank(price) &&
   /\p{L}/u.test(price) &&
-  readPrice(price, priceUnit, equipmentPriceUnits).outcome === 'unreadable'
+  readPrice(price, priceUnit, traits.priceUnits).outcome === 'unreadable'
 
 const isYearOnly = (cell: string | undefined) => /^\s*(?:19|20)\d{2}\s*年?\s*$/.test(cell ?? '')
 

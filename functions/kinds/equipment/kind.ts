@@ -8,7 +8,9 @@ import { isUnderCustomsSupervision } from './duty-free.ts'
 import { equipmentFields } from './fields.data.ts'
 import { equipmentColumns, equipmentHeaders } from './headers.data.ts'
 import { nrii } from './nrii.ts'
-import { equipmentPriceUnits } from './price-units.ts'
+import { booking } from './processes/booking.ts'
+import { commission } from './processes/commission.ts'
+import { traits } from './traits.data.ts'
 import { uniquip } from './uniquip.ts'
 import { busyTimes } from './uses/busy-times.ts'
 import { machineHours } from './uses/machine-hours.ts'
@@ -23,7 +25,7 @@ export const equipment: KindDefinition = {
   },
   fields: equipmentFields,
   weights: equipmentWeights,
-  priceUnits: equipmentPriceUnits,
+  traits,
   searchText: offer =>
     wordsOf(offer, [
       'manufacturer',
@@ -38,13 +40,14 @@ export const equipment: KindDefinition = {
     ]),
   badges: (offer, today) =>
     isUnderCustomsSupervision(offer, today) ? [...commonBadges(offer), 'duty-free'] : commonBadges(offer),
+  processes: [booking, commission],
   formats: {
     uniquip,
     nrii,
     csv: tableFormat({
       kind: 'equipment',
       fields: equipmentFields,
-      priceUnits: equipmentPriceUnits,
+      priceUnits: traits.priceUnits,
       headers: equipmentHeaders,
       extraColumns: equipmentColumns,
       refuse: refuseGone,

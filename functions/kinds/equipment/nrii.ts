@@ -11,13 +11,13 @@ import { equipmentFields } from './fields.data.ts'
 import { nriiClassOf } from './nrii-class.ts'
 import { nriiColumns, nriiLimits } from './nrii-columns.data.ts'
 import { nriiWriting } from './nrii-write.ts'
-import { equipmentPriceUnits } from './price-units.ts'
 import { subjectsApart } from './subject.ts'
+import { traits } from './traits.data.ts'
 
 const table = tableFormat({
   kind: 'equipment',
   fields: equipmentFields,
-  priceUnits: equipmentPriceUnits,
+  priceUnits: traits.priceUnits,
   headers: {},
   refuse: refuseGone,
   prepare: tidyRecord,
@@ -86,7 +86,7 @@ function readCategory(cell: string | undefined): { code: string; unknown: boolea
 function chargesIn(cell: string | undefined): { price?: string; fees?: string } {
   if (cell === undefined || isBlank(cell)) return {}
   const [first = '', ...rest] = cell.split(/[；;\n]/)
-  const reading = readPrice(first, undefined, equipmentPriceUnits)
+  const reading = readPrice(first, undefined, traits.priceUnits)
   if (reading.outcome === 'unreadable' || (reading.guessed && rest.length > 0)) return { fees: cell }
   return { price: first, fees: rest.join('；').trim() }
 }

@@ -5,9 +5,9 @@ import { numberOf, textOf, wordsOf } from '../detail.ts'
 import { tableFormat } from '../table-format.ts'
 import { giftFields } from './fields.data.ts'
 import { giftHeaders } from './headers.data.ts'
+import { giftProcess } from './processes/gift.ts'
+import { traits } from './traits.data.ts'
 import { giftWeights } from './weights.data.ts'
-
-const priceUnits = ['piece', 'hour'] as const
 
 /** Past its last day, or given away. */
 function forbids(offer: Offer, today: string): Bilingual | undefined {
@@ -32,9 +32,17 @@ export const gift: KindDefinition = {
   },
   fields: giftFields,
   weights: giftWeights,
-  priceUnits,
+  traits,
   searchText: offer => wordsOf(offer, ['conditions', 'takerNote']),
   badges: commonBadges,
   forbids,
-  formats: { csv: tableFormat({ kind: 'gift', fields: giftFields, priceUnits, headers: giftHeaders }) },
+  processes: [giftProcess],
+  formats: {
+    csv: tableFormat({
+      kind: 'gift',
+      fields: giftFields,
+      priceUnits: traits.priceUnits,
+      headers: giftHeaders,
+    }),
+  },
 }

@@ -5,9 +5,9 @@ import { isSet, numberOf, wordsOf } from '../detail.ts'
 import { tableFormat } from '../table-format.ts'
 import { mentorFields } from './fields.data.ts'
 import { mentorHeaders } from './headers.data.ts'
+import { mentoring } from './processes/mentoring.ts'
+import { traits } from './traits.data.ts'
 import { mentorWeights } from './weights.data.ts'
-
-const priceUnits = ['hour', 'month'] as const
 
 /** A mentor who paused, or whose limit is zero, must not be asked. */
 function forbids(offer: Offer): Bilingual | undefined {
@@ -28,12 +28,18 @@ export const mentor: KindDefinition = {
   },
   fields: mentorFields,
   weights: mentorWeights,
-  priceUnits,
+  traits,
   searchText: offer => wordsOf(offer, ['topics', 'industries']),
   badges: offer => (isSet(offer, 'paused') ? [...commonBadges(offer), 'paused'] : commonBadges(offer)),
   takes: offer => forbids(offer) === undefined,
   forbids,
+  processes: [mentoring],
   formats: {
-    csv: tableFormat({ kind: 'mentor', fields: mentorFields, priceUnits, headers: mentorHeaders }),
+    csv: tableFormat({
+      kind: 'mentor',
+      fields: mentorFields,
+      priceUnits: traits.priceUnits,
+      headers: mentorHeaders,
+    }),
   },
 }

@@ -11,7 +11,7 @@ export function badgesOf(offer: Offer, today: string): readonly Badge[] {
   if (isForeign(offer)) found.add('abroad').add('foreign-patent')
   const terms = textOf(offer, 'terms')
   if (isExpired(offer, today)) found.add('expired-free')
-  else if (isAnnounced(offer)) found.add('cnipa-open-licence')
+  else if (isAnnounced(offer, today)) found.add('cnipa-open-licence')
   else if (terms === 'free-promise' || terms === 'pool') found.add(terms)
   return [...found]
 }
@@ -42,7 +42,7 @@ export function judgePatent(offer: Offer, today: string): readonly Judgement[] {
   if (isExpired(offer, today)) return [foreign ? judgements.expiredAbroad : judgements.expired]
   if (foreign) return [judgements.foreign]
   if (textOf(offer, 'legalState') === 'pending') return [judgements.pending]
-  if (isAnnounced(offer)) return [judgements.open]
+  if (isAnnounced(offer, today)) return [judgements.open]
   const terms = textOf(offer, 'terms')
   if (terms === 'free-promise') return [judgements.promise]
   if (terms === 'pool') return [judgements.pool]

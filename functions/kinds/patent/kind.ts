@@ -6,10 +6,11 @@ import { patentHeaders } from './headers.data.ts'
 import { badgesOf, forbidsPatent, judgePatent } from './judge.ts'
 import { faultsOf, unpriced } from './law.ts'
 import { nasa } from './nasa.ts'
+import { openLicence } from './processes/open-licence.ts'
+import { promise } from './processes/promise.ts'
 import { refinePatent } from './refine.ts'
+import { traits } from './traits.data.ts'
 import { patentWeights } from './weights.data.ts'
-
-const priceUnits = ['licence', 'year', 'piece'] as const
 
 export const patent: KindDefinition = {
   kind: 'patent',
@@ -20,7 +21,7 @@ export const patent: KindDefinition = {
   },
   fields: patentFields,
   weights: patentWeights,
-  priceUnits,
+  traits,
   searchText: offer =>
     wordsOf(offer, ['patentNumber', 'patentNumberOriginal', 'applicationNumber', 'holder', 'ipc']),
   badges: badgesOf,
@@ -28,12 +29,13 @@ export const patent: KindDefinition = {
   faults: faultsOf,
   forbids: forbidsPatent,
   judge: judgePatent,
+  processes: [openLicence, promise],
   formats: {
     nasa,
     csv: tableFormat({
       kind: 'patent',
       fields: patentFields,
-      priceUnits,
+      priceUnits: traits.priceUnits,
       headers: patentHeaders,
       refine: refinePatent,
     }),

@@ -6,9 +6,12 @@ import { termEnds } from './term.ts'
 /** Whether the patent has run out by a day: said so, past its last day, or past the term of a Chinese filing. */
 export function isExpired(offer: Offer, today: string): boolean {
   if (textOf(offer, 'legalState') === 'expired') return true
-  const ends = textOf(offer, 'expires') ?? chineseTerm(offer)
+  const ends = lastDayOf(offer)
   return ends !== undefined && ends < today
 }
+
+/** Last day on which the patent stands: as it was told, else by the term of a Chinese filing. */
+export const lastDayOf = (offer: Offer): string | undefined => textOf(offer, 'expires') ?? chineseTerm(offer)
 
 /** Other offices count some terms from the grant, so that only a Chinese term follows from the filing. */
 function chineseTerm(offer: Offer): string | undefined {
@@ -25,14 +28,24 @@ export function isForeign(offer: Offer): boolean {
   return textOf(offer, 'terms') === 'foreign' || isAbroad(offer.region)
 }
 
-/** An open licence exists once the office has announced it, and only of a granted patent (专利法 art. 50). */
-export function isAnnounced(offer: Offer): boolean {
+/**
+ * An open licence exists once the office has announced it, only of a granted patent, and until its withdrawal is announced
+ * (专利法 art. 50).
+ */
+export function isAnnounced(offer: Offer, today: string): boolean {
   return (
     textOf(offer, 'terms') === 'cnipa-open-licence' &&
     textOf(offer, 'announcementNumber') !== undefined &&
+    !isWithdrawn(offer, today) &&
     textOf(offer, 'legalState') !== 'pending' &&
     !isForeign(offer)
   )
+}
+
+/** Whether the office has announced that the open licence is withdrawn. */
+export function isWithdrawn(offer: Offer, today: string): boolean {
+  const withdrawn = textOf(offer, 'openLicenceWithdrawn')
+  return withdrawn !== undefined && withdrawn <= today
 }
 
 export type Obstacle = 'exclusive-licence' | 'ownership-disputed' | 'annual-fee-unpaid' | 'given-as-security'

@@ -2,6 +2,7 @@ import { kinds } from '../../contract/kind.ts'
 import type { Details } from '../../contract/listing.ts'
 import type { Field } from '../../kinds/field.ts'
 import { registry } from '../../kinds/registry.ts'
+import { anonymousGiver, isAnonymous } from '../../listings/anonymous.ts'
 import type { ListingRecord } from '../../listings/model.ts'
 import type { Analyser, DocumentAnalysis } from '../analysis/analyser.ts'
 import { normalise } from '../analysis/normalise.ts'
@@ -113,7 +114,8 @@ function entryOf(record: ListingRecord, concepts: Pick<Entry, 'offers' | 'mentio
     id: record.id,
     version: record.version,
     kind: record.kind,
-    organisation: record.organisation,
+    // What the index knows somebody may ask for: whose gift it is stays unsaid where the giver does.
+    organisation: isAnonymous(record) ? anonymousGiver.id : record.organisation,
     region: record.region,
     ...(record.price && { price: record.price }),
     voucher: record.voucher,

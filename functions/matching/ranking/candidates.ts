@@ -1,7 +1,7 @@
 import { kinds } from '../../contract/kind.ts'
 import { registry } from '../../kinds/registry.ts'
 import type { Hit, Query, SearchIndex } from '../index/search-index.ts'
-import { candidates as data, lookedUp, region } from './factors.data.ts'
+import { candidates as data, lookedUp } from './factors.data.ts'
 import type { RankingContext } from './rank.ts'
 
 /**
@@ -32,7 +32,7 @@ export function candidatesOf(
     }
     take(everywhere)
     // Where words find fewer than are wanted, those inside are among them.
-    if (asked.regions.length > 0 && everywhere.length === each && region.kinds[kind] > 0) {
+    if (asked.regions.length > 0 && everywhere.length === each && registry[kind].traits.nearness > 0) {
       take(index.search(query, { ...filters, regions: asked.regions }, each))
     }
   }

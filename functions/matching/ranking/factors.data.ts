@@ -60,8 +60,6 @@ export const region = {
   /** In China, and the province is not said. */
   somewhere: 0.65,
   elsewhere: 0.35,
-  /** Where it is matters less for advice, and not for a patent: its force is the licence factor's business. */
-  kinds: { equipment: 1, gift: 1, mentor: 0.5, patent: 0 },
 } as const
 
 export const price = {

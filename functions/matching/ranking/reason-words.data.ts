@@ -1,14 +1,5 @@
-import type { Kind } from '../../contract/kind.ts'
 import type { Bilingual } from '../../contract/language.ts'
 import type { PriceUnit } from '../../contract/listing.ts'
-
-/** What a listing of a Kind does with a technique. */
-export const verbs: Readonly<Record<Kind, Bilingual>> = {
-  equipment: { zh: '能做', en: 'Offers ' },
-  patent: { zh: '涉及', en: 'Concerns ' },
-  mentor: { zh: '熟悉', en: 'Advises on ' },
-  gift: { zh: '涉及', en: 'Concerns ' },
-}
 
 /** One charged unit, after a number. */
 export const unitWords: Readonly<Record<PriceUnit, Bilingual>> = {

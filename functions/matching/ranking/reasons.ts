@@ -10,7 +10,7 @@ import type { AnswersFactor } from './answers.ts'
 import { text as textData } from './factors.data.ts'
 import type { PriceFactor } from './price.ts'
 import type { FactorResult } from './rank.ts'
-import { unitWords, verbs, withArticle } from './reason-words.data.ts'
+import { unitWords, withArticle } from './reason-words.data.ts'
 import type { Nearness } from './region.ts'
 import type { TechniqueFactor } from './technique.ts'
 
@@ -93,7 +93,7 @@ function techniqueSentence({ offered }: TechniqueFactor, { entry, vocabulary }: 
   const maybe = offered.flatMap(({ concept, wider }) =>
     wider ? [{ concept: name(concept), wider: name(wider) }] : [],
   )
-  const verb = verbs[entry.kind]
+  const verb = registry[entry.kind].traits.verb
   const zh = [
     have.zh && `${verb.zh}${have.zh}`,
     ...maybe.map(({ concept, wider }) => `写的是${wider.zh}，可能包括${concept.zh}`),

@@ -1,5 +1,6 @@
 import type { RegionCode } from '../../contract/regions.data.ts'
 import { isAbroad, regionCovers } from '../../contract/regions.ts'
+import { registry } from '../../kinds/registry.ts'
 import type { Entry } from '../index/entry.ts'
 import { kilometres } from './distance.ts'
 import { region as data } from './factors.data.ts'
@@ -20,7 +21,7 @@ export function regionFactor(
   entry: Pick<Entry, 'kind' | 'region'>,
   asked: readonly RegionCode[],
 ): RegionFactor | undefined {
-  const weight = data.kinds[entry.kind]
+  const weight = registry[entry.kind].traits.nearness
   if (asked.length === 0 || weight === 0) return undefined
   const nearness = nearnessTo(asked, entry.region)
   const score = nearness.place === 'away' ? scoreOf(nearness.km) : data[nearness.place]

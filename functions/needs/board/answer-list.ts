@@ -56,7 +56,7 @@ export async function toAnswers(
     const need = needs[boards.indexOf(record.board)]
     const helper = organisations[helpers.indexOf(record.organisation)]
     if (!need || !helper) return []
-    const { id, text, price, by, listing, status, at, version } = record
+    const { id, text, price, by, listing, status, engagement, at, version } = record
     return [
       {
         id,
@@ -67,6 +67,7 @@ export async function toAnswers(
         ...(by && { by }),
         ...(listing && { listing }),
         status,
+        ...(engagement && { engagement }),
         at,
         version,
       },

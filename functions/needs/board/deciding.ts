@@ -8,6 +8,7 @@ import { transact } from '../../platform/transact.ts'
 import { startOf } from '../rules.ts'
 import { ownRecord } from '../use-cases.ts'
 import { only, toAnswers } from './answer-list.ts'
+import { planArranged, refuseUnderWay } from './arranging.ts'
 import { boardEvent } from './event.ts'
 import type { BoardAnswerRecord } from './model.ts'
 import { type Act, onBoard } from './publish.ts'
@@ -33,11 +34,19 @@ export async function decideAnswer(
   if (decision === 'chosen' && need.organisation && !may(act.caller, 'listing.read', need.organisation))
     throw new Refusal('wrong-state', noLongerOfAsker)
   const at = act.now.toISOString()
-  const after: BoardAnswerRecord = { ...before, status: decision, decidedAt: at, version: version + 1 }
-  const answer = only(await toAnswers(house, [after], act.now))
   const { chosen: _chosen, ...unchosen } = need
   const chooses = decision === 'chosen'
   const changes = chooses ? need.chosen !== organisation : need.chosen === organisation
+  if (changes && !chooses) await refuseUnderWay(house, before)
+  const opened = changes && chooses ? await planArranged(house, act, need, before) : undefined
+  const after: BoardAnswerRecord = {
+    ...before,
+    status: decision,
+    ...(opened && { engagement: opened.record.id }),
+    decidedAt: at,
+    version: version + 1,
+  }
+  const answer = only(await toAnswers(house, [after], act.now))
   await transact(house.database, [
     store.putNextAnswer(after),
     ...(changes
@@ -63,6 +72,7 @@ export async function decideAnswer(
           })),
         )),
     boardEvent(house, need.id, `board-answer-${decision}`, act, { organisation, answer: before.id }),
+    ...(opened?.parts ?? []),
   ])
   return answer
 }

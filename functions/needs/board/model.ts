@@ -65,6 +65,8 @@ export const boardAnswerRecord = z.object({
   by: z.string().optional(),
   listing: z.object({ id: z.string(), title: z.string() }).optional(),
   status: z.enum(boardAnswerStates),
+  /** Opened when it was chosen. */
+  engagement: z.string().optional(),
   at: z.string(),
   decidedAt: z.string().optional(),
   version: z.int(),

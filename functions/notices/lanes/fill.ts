@@ -20,6 +20,7 @@ export const laneParts = (house: Pick<House, 'database'>, { lane, hint }: Decide
 /**
  * Puts messages into a lane, behind what waits there and in the order given. Once this has returned nothing is lost:
  * whoever dies now, the clock finds the lane.
+ * @param quiet until when the receiver wants quiet
  * @returns the number of messages that were new
  */
 export async function fillLane(
@@ -28,11 +29,12 @@ export async function fillLane(
   to: Destination,
   messages: readonly Message[],
   now: Date,
+  quiet?: string,
 ): Promise<number> {
   const once = [...new Map(messages.map(message => [message.key, message])).values()]
   let written = 0
   for (let from = 0; from < once.length; from += mostTogether) {
-    written += await fill(house, id, to, once.slice(from, from + mostTogether), now)
+    written += await fill(house, id, to, once.slice(from, from + mostTogether), now, quiet)
   }
   return written
 }
@@ -43,6 +45,7 @@ async function fill(
   to: Destination,
   messages: readonly Message[],
   now: Date,
+  quiet: string | undefined,
 ): Promise<number> {
   const store = laneStore(house.database)
   const at = now.toISOString()
@@ -68,7 +71,7 @@ async function fill(
       }),
     )
     await transact(house.database, [
-      ...laneParts(house, filled(lane, fresh.length, now)),
+      ...laneParts(house, filled(lane, fresh.length, now, quiet)),
       ...deliveries.map(each => store.putDelivery(each)),
       ...deliveries.map(({ key }) => store.putDelivered({ lane: id, key, at, version: 1 })),
     ])

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { told } from '../../contract/notice.ts'
+import { mailedCalendar } from '../calendar/model.ts'
 import { noticeRecord } from '../model.ts'
 
 /** Whom a lane leads to. */
@@ -25,6 +26,8 @@ export const laneRecord = z.object({
   attempt: z.int(),
   /** When somebody looks at it next, at the latest; absent while nothing waits. */
   dueAt: z.string().optional(),
+  /** The receiver wants quiet until then: nobody is at work on it before. */
+  quietUntil: z.string().optional(),
   failing: z.object({ since: z.string(), reason: z.string(), told: z.boolean() }).optional(),
   /** Who is at work on it; others leave it alone until then. */
   lease: z.object({ by: z.string(), until: z.string() }).optional(),
@@ -47,6 +50,7 @@ const content = z.discriminatedUnion('of', [
     language: z.enum(['zh', 'en']),
     subject: z.string(),
     text: z.string(),
+    calendar: mailedCalendar.exactOptional(),
   }),
   /** A mail that was handed over or given up: what it said may have been somebody's way in. */
   z.object({ of: z.literal('gone') }),

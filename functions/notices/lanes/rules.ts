@@ -31,13 +31,17 @@ export const emptyLane = (id: string, to: Destination): LaneRecord => ({
 
 const next = ({ version, ...lane }: LaneRecord): LaneRecord => ({ ...lane, version: version + 1 })
 
-/** Messages were put in behind the others. */
-export function filled(lane: LaneRecord, count: number, now: Date): Decided {
-  const hint = lane.dueAt === undefined
-  return {
-    lane: next({ ...lane, tail: lane.tail + count, ...(hint && { dueAt: later(now, lookAgain) }) }),
-    hint,
+/** Messages were put in behind the others. @param quiet until when the receiver wants quiet */
+export function filled(lane: LaneRecord, count: number, now: Date, quiet?: string): Decided {
+  const { quietUntil: before, ...rest } = lane
+  const tail = lane.tail + count
+  const quietUntil = [before ?? '', quiet ?? ''].toSorted().at(-1) ?? ''
+  if (quietUntil > now.toISOString()) {
+    const hint = quietUntil !== before
+    return { lane: next({ ...rest, tail, quietUntil, ...(hint && { dueAt: quietUntil }) }), hint }
   }
+  const hint = lane.dueAt === undefined
+  return { lane: next({ ...rest, tail, ...(hint && { dueAt: later(now, lookAgain) }) }), hint }
 }
 
 /**
@@ -48,6 +52,7 @@ export function claimed(lane: LaneRecord, by: string, now: Date, probing: boolea
   const at = now.toISOString()
   if (lane.sent >= lane.tail) return undefined
   if (lane.lease && lane.lease.until > at) return undefined
+  if (lane.quietUntil !== undefined && lane.quietUntil > at) return undefined
   if (isResting(lane, now) || (lane.attempt > 0 && !(probing && isDue(lane, at)))) return undefined
   const { dueAt } = lane
   if (lane.attempt === 0 && dueAt !== undefined && dueAt > later(now, shortestLease)) {

@@ -1,11 +1,22 @@
 import * as z from 'zod'
 import { noticePreferences, usualModes } from '../../contract/notice-preferences.ts'
 
+/**
+ * Choices made before there were engagements do not name them: the published default holds, but not for somebody who wants
+ * no mail at all.
+ */
+function settled(mail: unknown): unknown {
+  if (typeof mail !== 'object' || mail === null || 'engagements' in mail) return mail
+  const none = Object.values(mail).every(mode => mode === 'none')
+  return { ...mail, engagements: none ? 'none' : usualModes.engagements }
+}
+
 /** How a person chose to be told. Kept once it is chosen, or once the first mail needs its secret link. */
 export const preferencesRecord = noticePreferences
-  .pick({ mail: true, language: true, version: true })
+  .pick({ language: true, quiet: true, version: true })
   .extend({
     person: z.string(),
+    mail: z.preprocess(settled, noticePreferences.shape.mail),
     /** End of the link in every mail; only its hash leads back to the person. */
     secret: z.string(),
   })

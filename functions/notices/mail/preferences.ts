@@ -32,6 +32,7 @@ export async function readPreferences(
   return {
     mail: { ...mail },
     language,
+    ...(kept?.quiet && { quiet: kept.quiet }),
     version,
     mailCarried: house.post.carries.mail,
     ...(known?.email && { address: masked(known.email) }),
@@ -105,11 +106,13 @@ function next(
   change: NoticePreferencesChange,
 ): PreferencesRecord {
   const { mail, language, version } = before ?? usualPreferences
+  const quiet = change.quiet === undefined ? before?.quiet : change.quiet
   const chosen = Object.fromEntries(Object.entries(change.mail ?? {}).filter(([, mode]) => mode))
   return {
     person,
     mail: { ...mail, ...chosen },
     language: change.language ?? language,
+    ...(quiet && { quiet }),
     secret: before?.secret ?? randomBytes(16).toString('hex'),
     version: version + 1,
   }
@@ -150,7 +153,7 @@ const write = (house: PreferencesHouse, record: PreferencesRecord, now: Date, co
       type: 'notice-preferences-changed',
       at: now.toISOString(),
       by: record.person,
-      data: { mail: record.mail, language: record.language },
+      data: { mail: record.mail, language: record.language, ...(record.quiet && { quiet: record.quiet }) },
     }),
   ])
 

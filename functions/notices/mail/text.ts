@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/language.ts'
+import type { Bilingual, Language } from '../../contract/language.ts'
 import { groupOf, type NoticeGroup } from '../../contract/notice-preferences.ts'
 import type { NoticeRecord } from '../model.ts'
 import { detailOf, linkOf, sentenceOf } from '../sentence.ts'
@@ -10,6 +10,8 @@ export type Letter = {
   readonly origin: string
   /** End of the secret link that every mail to a person carries. */
   readonly secret: string
+  /** Ways to answer from the mail itself, each a page below the origin. */
+  readonly answers?: readonly { readonly label: Bilingual; readonly path: string }[]
 }
 export type MailText = {
   readonly subject: string
@@ -61,10 +63,23 @@ export function noticeMail(notice: NoticeRecord, letter: Letter): MailText {
   const lines = [sentence, ...(detail ? [detail] : [])]
   const url = origin + linkOf(notice)
   const word = words[language]
+  const ways = [
+    ...(letter.answers ?? []).map(({ label, path }) => ({ label: label[language], url: origin + path })),
+    { label: word.open, url },
+  ]
   return {
     subject: subjectOf(language, sentence),
-    text: [...lines, '', `${word.open}${colon[language]}${url}`, ...footText(letter, group)].join('\n'),
-    html: page(letter, group, `${lines.map(paragraph).join('')}${button(url, word.open)}`),
+    text: [
+      ...lines,
+      '',
+      ...ways.map(way => `${way.label}${colon[language]}${way.url}`),
+      ...footText(letter, group),
+    ].join('\n'),
+    html: page(
+      letter,
+      group,
+      `${lines.map(paragraph).join('')}${ways.map(way => button(way.url, way.label)).join('')}`,
+    ),
     unsubscribe: unsubscribePost(origin, secret, group),
   }
 }

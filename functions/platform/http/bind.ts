@@ -13,10 +13,14 @@ export type Bound = {
   readonly answer: (house: House, event: HttpEvent) => Promise<HttpResult>
 }
 
-/** Ties a route to the use case that answers it. */
+/**
+ * Ties a route to the use case that answers it.
+ * @param again makes the first answer anew from what was kept of it, where the whole of it would be much to keep
+ */
 export const bind = <R extends Route>(
   route: R,
   handle: (request: Request<R>) => Promise<Reply<R>>,
+  again: (request: Request<R>, kept: unknown) => Promise<unknown> = async (_, kept) => kept,
 ): Bound => ({
   route,
   answer: async (house, event) => {
@@ -26,7 +30,7 @@ export const bind = <R extends Route>(
       return writeReply(route, await handle(request), event.headers['if-none-match'])
     } catch (error) {
       if (error instanceof Elsewhere) return writeElsewhere(error.url)
-      if (error instanceof Replay) return writeReplay(route, error.reply)
+      if (error instanceof Replay) return writeReplay(route, await again(request, error.reply))
       throw error
     }
   },

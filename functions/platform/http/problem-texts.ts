@@ -72,6 +72,27 @@ export const problemTexts: Readonly<
     title: { zh: '已经存在', en: 'It exists already' },
     advice: { zh: '请刷新页面，在原有内容上修改。', en: 'Reload and change the one that is there.' },
   },
+  'slot-taken': {
+    title: { zh: '这个时段刚被占用', en: 'That time has just been taken' },
+    advice: {
+      zh: '没有预留任何时段。请从空闲时段中另选一个再提交。',
+      en: 'Nothing was reserved. Choose another of the free times and ask again.',
+    },
+  },
+  'not-enough-left': {
+    title: { zh: '额度不足', en: 'Not enough is left' },
+    advice: {
+      zh: '没有记账，也没有预留。请减少数量，或等额度释放后再试。',
+      en: 'Nothing was entered or reserved. Ask for less, or try again once some is free.',
+    },
+  },
+  'no-place-left': {
+    title: { zh: '名额已满', en: 'No place is left' },
+    advice: {
+      zh: '没有占用名额。请稍后再试，或选择其他资源。',
+      en: 'Nothing was reserved. Try again later or choose another resource.',
+    },
+  },
   'stale-version': {
     title: { zh: '内容已被他人更新', en: 'Somebody changed it in the meantime' },
     advice: {

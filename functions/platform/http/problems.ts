@@ -26,9 +26,49 @@ const ownChecks: Readonly<Record<string, Bilingual>> = {
     zh: '结束日期不能早于开始日期',
     en: 'The last day must not come before the first',
   },
+  'twice-named': {
+    zh: '每个问题的名称只能用一次',
+    en: 'Name each question once only',
+  },
+  'times-reversed': {
+    zh: '结束时间应晚于开始时间',
+    en: 'The end must come after the beginning',
+  },
+  'quiet-always': {
+    zh: '开始和结束时刻不能相同',
+    en: 'The two times must differ',
+  },
+  'clock-reversed': {
+    zh: '结束时刻应晚于开始时刻',
+    en: 'Closing must come after opening',
+  },
+  'spans-overlap': {
+    zh: '同一天的开放时段不能重叠',
+    en: 'Opening hours of one day must not overlap',
+  },
+  'time-zone': {
+    zh: '请填写有效的时区，如 Asia/Shanghai',
+    en: 'Give a time zone that exists, such as Asia/Shanghai',
+  },
+  'lengths-crossed': {
+    zh: '最长时长不能短于最短时长',
+    en: 'The longest booking must not be shorter than the shortest',
+  },
+  'names-twice': {
+    zh: '用户组的名称不能重复',
+    en: 'Each user group needs a name of its own',
+  },
   'range-too-long': {
     zh: '时间范围太长，请缩短后再查',
     en: 'The range is too long: ask for a shorter one',
+  },
+  'whole-fen': {
+    zh: '金额以分为单位，须为整数：最多两位小数的元',
+    en: 'An amount is a whole number of fen: yuan with two decimals at most',
+  },
+  'rising-tiers': {
+    zh: '第一档从 0 起，之后每一档的起点都要比前一档大',
+    en: 'The first tier begins at 0, and each one after it at more than the one before',
   },
   'mail-address': {
     zh: '请填写完整的邮箱地址，如 name@example.com',
@@ -41,6 +81,14 @@ const ownChecks: Readonly<Record<string, Bilingual>> = {
   'reason-needed': {
     zh: '请写明原因，让对方知道怎样补正',
     en: 'Give the reason, so that they know what to mend',
+  },
+  'slot-reversed': {
+    zh: '结束时间必须晚于开始时间',
+    en: 'The end must come after the start',
+  },
+  'slots-overlap': {
+    zh: '所选时段互相重叠：请删去重叠的部分',
+    en: 'These times overlap each other: take out what is twice',
   },
   'credit-code': {
     zh: '统一社会信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）',
@@ -84,6 +132,7 @@ export function problemOf(error: unknown, language: Language, instance: string):
   const { title, advice } = problemTexts[code]
   const detail = error instanceof Refusal ? error.detail : undefined
   const places = error instanceof Refusal ? error.places : undefined
+  const free = error instanceof Refusal ? error.free : undefined
   return {
     type: `urn:zhongfu:problem:${code}`,
     title: title[language],
@@ -92,5 +141,6 @@ export function problemOf(error: unknown, language: Language, instance: string):
     detail: (detail ?? advice)[language],
     instance,
     ...(places && { errors: [...places] }),
+    ...(free && { free: [...free] }),
   }
 }

@@ -28,9 +28,11 @@ export function writeReply(route: Route, reply: unknown, known?: string): HttpRe
 /** Text carries its hash as ETag (RFC 9110, 13.1.2). What is public may be kept for some minutes by whoever fetches it. */
 function writeText({ status, produces, access }: Route, body: string, known = ''): HttpResult {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  // Bytes come as base64 and leave as bytes.
+  const bytes = produces !== undefined && !textual.test(produces)
   const headers = {
     ...jsonHeaders,
-    'content-type': `${produces}; charset=utf-8`,
+    'content-type': bytes ? produces : `${produces}; charset=utf-8`,
     ...(access === 'public' && {
       'cache-control': 'public, max-age=300',
       'access-control-allow-origin': '*',
@@ -38,8 +40,12 @@ function writeText({ status, produces, access }: Route, body: string, known = ''
     etag,
   }
   const isKnown = known.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag)
-  return isKnown ? { statusCode: 304, headers } : { statusCode: status, headers, body }
+  return isKnown
+    ? { statusCode: 304, headers }
+    : { statusCode: status, headers, body, ...(bytes && { isBase64Encoded: true }) }
 }
+
+const textual = /^text\/|json$/
 
 /** The answer lies at another address, for as long as that is good. */
 export const writeElsewhere = (url: string): HttpResult => ({

@@ -9,6 +9,7 @@ import { shopInstruments } from './listings/instruments-shop.data.ts'
 import { mentors } from './listings/mentors.data.ts'
 import { domesticPatents } from './listings/patents-domestic.data.ts'
 import { foreignPatents } from './listings/patents-foreign.data.ts'
+import { services } from './listings/services.data.ts'
 import { organisations } from './organisations.data.ts'
 
 /** `key` is stable and unique, so that seeding twice makes one listing. */
@@ -28,6 +29,7 @@ export function seedListings(today: string): readonly SeedListing[] {
     ...[...domesticPatents(day), ...foreignPatents(day)].map(draft => complete('patent', draft)),
     ...mentors().map(draft => complete('mentor', draft)),
     ...gifts(day).map(draft => complete('gift', draft)),
+    ...services().map(draft => complete('service', draft)),
   ]
 }
 

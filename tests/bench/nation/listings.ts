@@ -14,7 +14,7 @@ const places = [...regions.map(({ code }) => code), 'GB', 'US', 'DE']
 const digits = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** How many of a hundred listings are of a Kind. */
-const shares: Readonly<Record<Kind, number>> = { equipment: 50, patent: 35, mentor: 8, gift: 7 }
+const shares: Readonly<Partial<Record<Kind, number>>> = { equipment: 50, patent: 35, mentor: 8, gift: 7 }
 const kindsByShare = kinds.flatMap(kind => Array.from({ length: shares[kind] ?? 0 }, () => kind))
 
 const providerId = (number: number) => `bench-org-${number}`

@@ -1,4 +1,4 @@
-import type { Method, RouteName } from './contract.ts'
+import type { Method, Route, RouteName } from './contract.ts'
 
 /** What a browser must know of a route to call it. */
 export type Endpoint = {
@@ -6,7 +6,7 @@ export type Endpoint = {
   readonly path: `/${string}`
   readonly idempotent?: true
   readonly ifMatch?: true
-  readonly produces?: 'text/csv' | 'application/json' | 'application/ld+json'
+  readonly produces?: Exclude<Route['produces'], undefined>
   /** Answers everybody alike: no token is sent, so that one that ran out never stands in the way. */
   readonly anonymous?: true
 }

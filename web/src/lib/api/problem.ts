@@ -1,5 +1,5 @@
 import { type PlainKey, t } from '#lib/i18n/messages.svelte.ts'
-import type { Problem, ProblemPlace } from './contract.ts'
+import type { Problem, ProblemPlace, Slot } from './contract.ts'
 
 /** A refused call: a stable code, and a sentence in the reader's language that says what to do next. */
 export class ApiProblem extends Error {
@@ -7,13 +7,22 @@ export class ApiProblem extends Error {
   readonly status: number
   /** Refused places of the input by JSON pointer. */
   readonly places: readonly ProblemPlace[]
+  /** Where a time is taken: the next free ones. */
+  readonly free: readonly Slot[]
 
-  constructor(code: string, status: number, sentence: string, places: readonly ProblemPlace[] = []) {
+  constructor(
+    code: string,
+    status: number,
+    sentence: string,
+    places: readonly ProblemPlace[] = [],
+    free: readonly Slot[] = [],
+  ) {
     super(sentence)
     this.name = 'ApiProblem'
     this.code = code
     this.status = status
     this.places = places
+    this.free = free
   }
 }
 
@@ -37,7 +46,7 @@ const gatewaySentences: Readonly<Record<number, PlainKey>> = {
 
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => undefined)
-  if (isProblem(body)) return new ApiProblem(body.code, response.status, body.detail, body.errors)
+  if (isProblem(body)) return new ApiProblem(body.code, response.status, body.detail, body.errors, body.free)
   const sentence = t(gatewaySentences[response.status] ?? 'problem.unknown')
   return new ApiProblem(`http-${response.status}`, response.status, sentence)
 }

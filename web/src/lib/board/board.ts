@@ -10,6 +10,7 @@ import type {
   ReportInput,
 } from '#lib/api/contract.ts'
 import { language } from '#lib/i18n/language.svelte.ts'
+import { kinds } from '../../../../functions/contract/kinds.data.ts'
 
 /** What a reader filters the board by: as the address has it. */
 export function boardQuery(address: URLSearchParams, next?: string) {
@@ -17,7 +18,7 @@ export function boardQuery(address: URLSearchParams, next?: string) {
   const known = kinds.find(each => each === kind)
   return { ...(known && { kind: known }), ...(region && { region }), ...(next && { next }) }
 }
-export const kinds = ['equipment', 'patent', 'mentor', 'gift'] as const
+export { kinds }
 
 export const readBoard = (address: URLSearchParams, next: string | undefined) =>
   call('board', { query: boardQuery(address, next) })

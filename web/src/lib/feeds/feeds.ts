@@ -1,13 +1,5 @@
 import { call } from '#lib/api/call.ts'
-import type { Feed, FeedChange, FeedFormat, FeedSource, Kind } from '#lib/api/contract.ts'
-
-/** The formats that a feed of each Kind may have, the usual one first. */
-export const feedFormatsOf: Readonly<Record<Kind, readonly FeedFormat[]>> = {
-  equipment: ['uniquip', 'nrii', 'csv'],
-  patent: ['csv', 'nasa'],
-  mentor: ['csv'],
-  gift: ['csv'],
-}
+import type { Feed, FeedChange, FeedSource } from '#lib/api/contract.ts'
 
 export const feedRhythms = ['day', 'week'] as const
 

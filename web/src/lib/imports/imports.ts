@@ -1,15 +1,6 @@
-import { call, type Reply } from '#lib/api/call.ts'
+import { call } from '#lib/api/call.ts'
 import type { ImportFormat, ImportRun, Kind, StartInput } from '#lib/api/contract.ts'
-import { ApiProblem, problemOf } from '#lib/api/problem.ts'
-import { t } from '#lib/i18n/messages.svelte.ts'
-
-/** The file formats that each Kind reads, the usual one first. */
-export const formatsOf: Readonly<Record<Kind, readonly ImportFormat[]>> = {
-  equipment: ['csv', 'uniquip', 'nrii', 'machine-hours', 'busy-times'],
-  patent: ['csv', 'nasa'],
-  mentor: ['csv'],
-  gift: ['csv'],
-}
+import { sendFile, sha256Of } from '#lib/api/send-file.ts'
 
 /** Bytes of the largest file: larger ones are not even read here. */
 export const largestFile = 64 * 1024 * 1024
@@ -73,34 +64,9 @@ export async function upload(
   sending: Sending,
 ): Promise<ImportRun> {
   const run = await call('createImport', {
-    body: { kind, format, organisation, filename: file.name, size: file.size, sha256: await sha256(file) },
+    body: { kind, format, organisation, filename: file.name, size: file.size, sha256: await sha256Of(file) },
     signal: sending.signal,
   })
-  await put(file, run.upload, sending)
+  await sendFile(file, run.upload, sending)
   return run
-}
-
-/** By XMLHttpRequest, since `fetch` does not tell how much has been sent. */
-function put(file: File, { url, method, headers }: Reply<'createImport'>['upload'], sending: Sending) {
-  const request = new XMLHttpRequest()
-  return new Promise<void>((resolve, reject) => {
-    request.open(method, url)
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
-    request.upload.onprogress = ({ loaded, total }) => sending.sent(total > 0 ? loaded / total : 0)
-    request.onload = () => {
-      if (request.status < 300) return resolve()
-      problemOf(new Response(request.responseText, { status: request.status })).then(reject, reject)
-    }
-    request.onerror = () => reject(new ApiProblem('network', 0, t('problem.network')))
-    request.onabort = () => reject(new DOMException('stopped', 'AbortError'))
-    sending.signal.addEventListener('abort', () => request.abort())
-    request.send(file)
-  })
-}
-
-async function sha256(file: File): Promise<string> {
-  // Browsers offer digests only over https and on the machine itself.
-  if (!globalThis.crypto.subtle) throw new ApiProblem('insecure', 0, t('import.insecure'))
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('')
 }

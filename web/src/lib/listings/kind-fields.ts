@@ -1,28 +1,30 @@
 import type { Field, Kind, PriceUnit } from '#lib/api/contract.ts'
+import { kinds } from '../../../../functions/contract/kinds.data.ts'
+import type { Traits } from '../../../../functions/kinds/traits.ts'
 
-/** Each Kind's own fields as plain data, loaded when a form or a listing's page needs them. */
-export const loadFields: Readonly<Record<Kind, () => Promise<readonly Field[]>>> = {
-  equipment: async () =>
-    (await import('../../../../functions/kinds/equipment/fields.data.ts')).equipmentFields,
-  patent: async () => (await import('../../../../functions/kinds/patent/fields.data.ts')).patentFields,
-  mentor: async () => (await import('../../../../functions/kinds/mentor/fields.data.ts')).mentorFields,
-  gift: async () => (await import('../../../../functions/kinds/gift/fields.data.ts')).giftFields,
+export { kinds }
+
+/** Each Kind's folder declares its own fields and traits: whoever adds one adds nothing here. */
+const fields = import.meta.glob<Readonly<Record<string, readonly Field[]>>>(
+  '../../../../functions/kinds/*/fields.data.ts',
+)
+const traits = import.meta.glob<{ readonly traits: Traits }>('../../../../functions/kinds/*/traits.data.ts', {
+  eager: true,
+})
+const inFolder = (kind: Kind, file: string) => `../../../../functions/kinds/${kind}/${file}.data.ts`
+
+/** A Kind's own fields, loaded when a form or a listing's page needs them. */
+export async function loadFields(kind: Kind): Promise<readonly Field[]> {
+  const module = await fields[inFolder(kind, 'fields')]?.()
+  const [declared] = Object.values(module ?? {})
+  if (!declared) throw new Error(`no fields of ${kind}`)
+  return declared
 }
 
-/** The Kinds in the order of the pages; a missing one is a type error. */
-export const kinds = Object.freeze([
-  'equipment',
-  'patent',
-  'mentor',
-  'gift',
-] as const satisfies readonly Kind[])
-
-/** What each Kind is charged by, the usual unit first. */
-export const priceUnits: Readonly<Record<Kind, readonly PriceUnit[]>> = {
-  equipment: ['sample', 'hour', 'day', 'run', 'piece', 'month'],
-  patent: ['licence', 'year', 'piece'],
-  mentor: ['hour', 'month'],
-  gift: ['piece', 'hour'],
+export function traitsOf(kind: Kind): Traits {
+  const module = traits[inFolder(kind, 'traits')]
+  if (!module) throw new Error(`no traits of ${kind}`)
+  return module.traits
 }
 
 export const isKind = (value: string | null): value is Kind => kinds.some(kind => kind === value)

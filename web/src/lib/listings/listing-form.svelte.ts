@@ -9,7 +9,8 @@ import type {
   PriceUnit,
 } from '#lib/api/contract.ts'
 import { t } from '#lib/i18n/messages.svelte.ts'
-import { isPriceUnit, priceUnits } from './kind-fields.ts'
+import { fenTyped } from '#lib/prices/prices.ts'
+import { isPriceUnit, traitsOf } from './kind-fields.ts'
 
 /** What a person typed into one of a Kind's own fields. */
 export type Typed = string | boolean | string[]
@@ -37,8 +38,8 @@ export class ListingForm {
   constructor(kind: Kind, fields: readonly Field[], listing?: Listing) {
     this.kind = kind
     this.fields = fields
-    this.per = priceUnits[kind][0] ?? 'piece'
-    if (kind === 'mentor' || kind === 'gift') this.pricing = 'free'
+    this.per = traitsOf(kind).priceUnits[0]
+    if (traitsOf(kind).usuallyFree) this.pricing = 'free'
     if (listing) this.#fill(listing)
   }
 
@@ -85,6 +86,7 @@ export class ListingForm {
       found['/translations'] = t('words.titleFirst')
     if (!this.region) found['/region'] = t('form.missing')
     if (this.pricing === 'amount' && !(Number(this.yuan) > 0)) found['/price'] = t('form.number')
+    else if (this.pricing === 'amount' && !fenTyped(this.yuan)) found['/price'] = t('tariff.wholeFen')
     for (const field of this.fields) {
       const typed = this.details[field.name]
       const empty =
@@ -150,7 +152,7 @@ export class ListingForm {
 
   #price() {
     if (this.pricing === 'unsaid') return undefined
-    return { fen: this.pricing === 'free' ? 0 : fenOf(this.yuan), per: this.per }
+    return { fen: this.pricing === 'free' ? 0 : (fenTyped(this.yuan) ?? 0), per: this.per }
   }
 
   #details(): Details {

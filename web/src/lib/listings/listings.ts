@@ -1,5 +1,6 @@
 import { call, download } from '#lib/api/call.ts'
 import type { AnswerInput, Listing, ListingChange, ListingInput, QuestionInput } from '#lib/api/contract.ts'
+import { saveFile } from '#lib/ui/save-file.ts'
 
 export const readListing = (id: string) => call('getListing', { params: { id } })
 export const createListing = (input: ListingInput) => call('createListing', { body: input })
@@ -18,9 +19,5 @@ export const answerQuestion = (organisation: string, question: string, answer: A
 /** The export as a file: the route needs a token, so a plain link would not do. */
 export async function saveExport(organisation: string) {
   const file = await download('exportListings', { params: { id: organisation }, query: {} })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = 'zhongfu-listings.csv'
-  link.click()
-  URL.revokeObjectURL(link.href)
+  saveFile(file, 'zhongfu-listings.csv')
 }

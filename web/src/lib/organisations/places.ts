@@ -7,9 +7,14 @@ type Place = { readonly href: `/${string}`; readonly name: PlainKey; readonly le
 /** The parts of an organisation's own pages, as tabs; each is shown from this role up. */
 const places: readonly Place[] = [
   { href: '/organisation', name: 'place.listings', least: 'member' },
+  { href: '/organisation/requests', name: 'place.requests', least: 'member' },
+  { href: '/organisation/calendar', name: 'place.calendar', least: 'member' },
   { href: '/organisation/import', name: 'place.import', least: 'manager' },
   { href: '/organisation/feeds', name: 'place.feeds', least: 'manager' },
   { href: '/organisation/members', name: 'place.members', least: 'member' },
+  { href: '/organisation/figures', name: 'place.figures', least: 'member' },
+  { href: '/organisation/vouchers', name: 'place.vouchers', least: 'member' },
+  { href: '/organisation/giving', name: 'giving.place', least: 'member' },
   { href: '/organisation/robots', name: 'place.robots', least: 'manager' },
   { href: '/organisation/settings', name: 'place.settings', least: 'owner' },
 ]

@@ -23,6 +23,10 @@ export const notices = {
   'notice.of.withdrawals-offered': 'Import',
   'notice.of.feed-failing': 'Data source',
   'notice.of.robot-failing': 'Group robot',
+  'notice.of.engagement-step': 'Engagement',
+  'notice.of.mentor-asked': 'Asked to mentor',
+  'notice.of.slot-freed': 'A time came free',
+  'notice.of.booking-affected': 'Booking affected',
 
   'told.title': 'Notice settings',
   'told.why': 'Sign in to choose which notices come to you by mail, and when.',
@@ -40,6 +44,7 @@ export const notices = {
   'told.of.fits': 'New resources and needs that fit',
   'told.of.questions': 'Questions and answers',
   'told.of.board': 'Answers from the board',
+  'told.of.engagements': 'Bookings, licences, mentoring and other engagements',
   'told.of.membership': 'Invitations, members and claims',
   'told.of.imports': 'Imports and withdrawals',
   'told.of.failures': 'Data sources and robots that fail',
@@ -47,6 +52,8 @@ export const notices = {
     'A new resource fits a need that you saved, or your organisation can help with a new need on the board.',
   'told.help.questions': 'Somebody asks about a resource of your organisation, or answers your question.',
   'told.help.board': 'An organisation can help with your need, or your own answer was decided on.',
+  'told.help.engagements':
+    'The other side answered, it is your turn, a deadline passed, or a time that you wait for came free.',
   'told.help.membership': 'You are invited, somebody joins, or a claim is decided.',
   'told.help.imports': 'An import has ended, or listings wait for your word to be withdrawn.',
   'told.help.failures': 'A data source cannot be read, or a group robot takes no messages.',

@@ -1,0 +1,51 @@
+/** What the clocks of a zone show, and when they show it. */
+export type WallClock = {
+  /** `YYYY-MM-DD` that it is at an instant. */
+  readonly dayOf: (instant: number) => string
+  /** `YYYY-MM-DD HH:MM` that it is at an instant. */
+  readonly momentOf: (instant: number) => string
+  /**
+   * The instant at which so many minutes of a day have passed on the wall. A time that the clocks leap over is the one an
+   * hour later; one that they show twice is the first.
+   */
+  readonly instantAt: (day: string, minutes: number) => number
+}
+
+/** To make one takes half a millisecond: once for a request. @param timeZone a name that `Intl` knows */
+export function wallClock(timeZone: string): WallClock {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  })
+  /** What the wall shows, as though it were UTC. */
+  const shown = (instant: number): number => {
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
+    return Date.UTC(
+      part('year'),
+      part('month') - 1,
+      part('day'),
+      part('hour'),
+      part('minute'),
+      part('second'),
+    )
+  }
+  const offsetAt = (instant: number) => shown(instant) - Math.floor(instant / 1000) * 1000
+  const text = (instant: number) => new Date(shown(instant)).toISOString()
+  return {
+    dayOf: instant => text(instant).slice(0, 10),
+    momentOf: instant => text(instant).slice(0, 16).replace('T', ' '),
+    instantAt(day, minutes) {
+      const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
+      // Before a change of clocks one offset holds, after it the other; near it only one of them leads back to the wall.
+      const [before, after] = [offsetAt(wall - oneDay), offsetAt(wall + oneDay)]
+      const early = wall - Math.max(before, after)
+      const late = wall - Math.min(before, after)
+      return early + offsetAt(early) === wall ? early : late
+    },
+  }
+}
+
+const oneDay = 24 * 60 * 60 * 1000

@@ -1,0 +1,43 @@
+/** The public journal of the ledger: what it is, its days, seals and lines. */
+export const journal = {
+  'journal.title': '公开台账',
+  'journal.lead':
+    '平台上每一笔完成的往来（机时、金额、创新券、赠送……）都按复式记账记成一行：从一方减去多少，就给另一方加上多少，所以每种单位合计永远为零。',
+  'journal.privacy':
+    '这里不写任何人和单位的名字。每个账户每天换一个代号，隔天的代号互不相关；一天的记录在封存之后才公布。',
+  'journal.sealing':
+    '每天零点过后封存前一天：用 SHA-256 把前一天的封印和当天的每一行一起算成新的封印。改动任何一行、删去一行或调换顺序，此后每一天的封印都对不上。没有记录的日子也封存。',
+  'journal.verify': '自己核验',
+  'journal.verifyText':
+    '下载全部记录，用下面的命令核对整条链；它只依赖 Node，不连接平台。抄下的封印可以用来核对以后的版本。',
+  'journal.download': '下载全部记录（NDJSON）',
+  'journal.downloading': '正在下载……',
+  'journal.days': '按天查看',
+  'journal.count': '{count} 行',
+  'journal.openDay': '今天还没有封存，明天零点过后公布。',
+  'journal.open': '尚未封存',
+  'journal.sealed': '已封存',
+  'journal.seal': '封印',
+  'journal.previous': '前一天的封印',
+  'journal.none': '台账还没有开始',
+  'journal.noneText': '第一笔往来记下之后，这里从那一天开始。',
+  'journal.noLines': '这一天没有记录',
+  'journal.noLinesText': '没有往来的日子也照常封存，这样就没有人能事后补进一天。',
+  'journal.gone': '没有这一天',
+  'journal.goneText': '公开台账里没有这个日期。请从按天查看里选一天。',
+  'journal.lines': '记录',
+  'journal.from': '减少',
+  'journal.to': '增加',
+  'ledger.title': '本单位台账',
+  'ledger.why': '登录后可以看本单位的台账。',
+  'ledger.lead': '正数是得到的，负数是付出的。每一笔在公开台账里都有一行，只有双方知道是哪一行。',
+  'ledger.none': '还没有记录',
+  'ledger.noneText': '第一次合作结算之后，这里会有机时、金额和创新券的记录。',
+  'ledger.reserved': '其中预留 {amount}',
+  'ledger.coming': '另有预留待入 {amount}',
+  'ledger.show': '查看明细',
+  'ledger.entries': '{name}的明细',
+  'ledger.with': '对方：{name}',
+  'ledger.engagement': '查看合作',
+  'ledger.inJournal': '公开台账 {day}',
+} as const
