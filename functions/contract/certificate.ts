@@ -21,8 +21,6 @@ export type Attested = z.output<typeof attested>
 export const certificate = attested.extend({
   /** SHA-256 in hex over the attested fields: `{ id, issuedAt, kind, lines, title }`. */
   hash: z.string(),
-  /** It no longer holds; what it said stays readable. */
-  withdrawn: z.object({ at: instant, reason: bilingual }).exactOptional(),
 })
 export type Certificate = z.output<typeof certificate>
 

@@ -1,9 +1,7 @@
 import * as z from 'zod'
 import { kindSchema } from './kind.ts'
-import { byId } from './organisation.ts'
 import { paperNames } from './paper.ts'
-import { route } from './route.ts'
-import { cursor, id, instant, page, text } from './scalars.ts'
+import { id, instant, text } from './scalars.ts'
 
 /** Longest message between the two sides, in UTF-16 units. */
 export const longestMessage = 4000
@@ -78,6 +76,8 @@ export const engagementCard = z.object({
   stateLabel: z.string(),
   end: z.enum(['fulfilled', 'ended']).exactOptional(),
   slots: z.array(slot),
+  /** Where its times are: the zone of the provider's timetable; absent where it has none. */
+  timeZone: z.string().exactOptional(),
   /** Whose turn it is, what that side does next, and until when. */
   next: z
     .object({ turn: z.enum(sides).exactOptional(), text: z.string(), until: instant.exactOptional() })
@@ -118,6 +118,8 @@ export const offeredProcess = z.object({
   /** Why it cannot be asked for now. */
   closed: z.string().exactOptional(),
   claims: z.enum(['slots', 'places']).exactOptional(),
+  /** Where its times are, where it is asked for by time. */
+  timeZone: z.string().exactOptional(),
   open: possibleAction,
 })
 export type OfferedProcess = z.output<typeof offeredProcess>
@@ -153,167 +155,3 @@ export const attachment = z.object({
   problem: z.string().exactOptional(),
 })
 export type EngagementAttachment = z.output<typeof attachment>
-
-const act = z.strictObject({ id, action: z.string().regex(/^[a-z][a-z-]{1,40}$/) })
-const notFound = ['not-found'] as const
-const creates = ['invalid-key', 'key-reused'] as const
-/** `slot-taken` carries the next free slots (`problem.free`). */
-const contested = ['wrong-state', 'slot-taken', 'no-place-left'] as const
-
-export const engagementRoutes = {
-  offeredProcesses: route({
-    capability: 'engagements',
-    method: 'GET',
-    path: '/listings/{id}/processes',
-    summary: 'The ways in which a listing can be asked for, with their forms',
-    access: 'public',
-    status: 200,
-    params: byId,
-    reply: z.object({ items: z.array(offeredProcess) }),
-    errors: notFound,
-  }),
-  openEngagement: route({
-    capability: 'engagements',
-    method: 'POST',
-    path: '/engagements',
-    summary: 'Ask for a listing',
-    access: 'person',
-    status: 201,
-    body: openInput,
-    reply: engagement,
-    idempotent: true,
-    errors: [...notFound, ...creates, ...contested, 'not-allowed', 'too-many-requests'],
-  }),
-  openBundle: route({
-    capability: 'engagements',
-    method: 'POST',
-    path: '/bundles',
-    summary: 'Ask for several listings together: all that must be reserved is reserved, or nothing is',
-    access: 'person',
-    status: 201,
-    body: z.strictObject({
-      organisation: id.optional(),
-      need: id.optional(),
-      parts: z
-        .array(openInput.pick({ process: true, listing: true, input: true }))
-        .min(1)
-        .max(mostInBundle),
-    }),
-    reply: z.object({ id, items: z.array(engagement) }),
-    idempotent: true,
-    errors: [...notFound, ...creates, ...contested, 'not-allowed'],
-  }),
-  engagements: route({
-    capability: 'engagements',
-    method: 'GET',
-    path: '/engagements',
-    summary: 'Own requests or incoming ones, newest first',
-    access: 'person',
-    status: 200,
-    query: z.strictObject({
-      side: z.enum(sides),
-      /** Whose: needed for incoming ones; without it what the person asked for themselves. */
-      organisation: id.optional(),
-      /** Those alone that have not come to an end; a page may then be short although more follow. */
-      open: z.literal('true').optional(),
-      next: cursor.optional(),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
-    }),
-    reply: page(engagementCard),
-    errors: notFound,
-  }),
-  getEngagement: route({
-    capability: 'engagements',
-    method: 'GET',
-    path: '/engagements/{id}',
-    summary: 'One engagement, for its two sides: timeline, papers, and what the reader can do next',
-    access: 'person',
-    status: 200,
-    params: byId,
-    reply: engagement,
-    errors: notFound,
-  }),
-  actOnEngagement: route({
-    capability: 'engagements',
-    method: 'POST',
-    path: '/engagements/{id}/{action}',
-    summary: 'Take a step of the process',
-    access: 'person',
-    status: 200,
-    params: act,
-    body: z.strictObject({ input: stepInput.default({}), version: z.int().optional() }),
-    reply: engagement,
-    idempotent: true,
-    errors: [...notFound, ...creates, ...contested, 'not-allowed', 'stale-version'],
-  }),
-  engagementMessages: route({
-    capability: 'engagements',
-    method: 'GET',
-    path: '/engagements/{id}/messages',
-    summary: 'Messages between the two sides, oldest first',
-    access: 'person',
-    status: 200,
-    params: byId,
-    query: z.strictObject({
-      next: cursor.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
-    }),
-    reply: page(message),
-    errors: notFound,
-  }),
-  writeMessage: route({
-    capability: 'engagements',
-    method: 'POST',
-    path: '/engagements/{id}/messages',
-    summary: 'Write to the other side; ways to reach a person are masked until both agreed',
-    access: 'person',
-    status: 201,
-    params: byId,
-    body: z.strictObject({ text: text(longestMessage) }),
-    reply: message,
-    idempotent: true,
-    errors: [...notFound, ...creates, 'wrong-state', 'too-many-requests'],
-  }),
-  engagementAttachments: route({
-    capability: 'engagements',
-    method: 'GET',
-    path: '/engagements/{id}/attachments',
-    summary: 'Files of both sides, oldest first',
-    access: 'person',
-    status: 200,
-    params: byId,
-    reply: z.object({ items: z.array(attachment) }),
-    errors: notFound,
-  }),
-  announceAttachment: route({
-    capability: 'engagements',
-    method: 'POST',
-    path: '/engagements/{id}/attachments',
-    summary: 'Announce a file; its bytes go to the address in the answer',
-    access: 'person',
-    status: 201,
-    params: byId,
-    body: attachmentInput,
-    reply: z.object({
-      attachment,
-      upload: z.object({
-        url: z.string(),
-        method: z.literal('PUT'),
-        headers: z.record(z.string(), z.string()),
-      }),
-    }),
-    idempotent: true,
-    errors: [...notFound, ...creates, 'too-many-requests'],
-  }),
-  getAttachment: route({
-    capability: 'engagements',
-    method: 'GET',
-    path: '/engagements/{id}/attachments/{attachment}',
-    summary: 'Where a file can be fetched for a short while; the bytes are checked at the first look',
-    access: 'person',
-    status: 200,
-    params: z.strictObject({ id, attachment: id }),
-    reply: z.object({ attachment, url: z.string().exactOptional() }),
-    errors: notFound,
-  }),
-}

@@ -5,6 +5,9 @@ export type Language = (typeof languages)[number]
 /** A word or sentence in every language that the pages speak. */
 export type Bilingual = Readonly<Record<Language, string>>
 
+/** What reads the same in every language: a name, a number, a day. */
+export const same = (text: string): Bilingual => ({ zh: text, en: text })
+
 /**
  * The language that a text is written in: Chinese as soon as it has as many Chinese characters as words of Latin letters. A
  * name of an instrument alone (Hitachi S-4800) is English, so whoever writes may say otherwise.

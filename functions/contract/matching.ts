@@ -16,7 +16,7 @@ export const window = z
  * the text says it. A value: take this instead.
  */
 export const corrections = z.strictObject({
-  kinds: z.array(kindSchema).max(4).nullable().optional(),
+  kinds: z.array(kindSchema).max(kindSchema.options.length).nullable().optional(),
   techniques: z.array(text(80)).max(20).nullable().optional(),
   industries: z.array(z.string().max(80)).max(20).nullable().optional(),
   /** One code or several; `CN` stands for all of China. */

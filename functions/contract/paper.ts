@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { byId } from './organisation.ts'
 import { route } from './route.ts'
 import { id } from './scalars.ts'
 
@@ -24,6 +25,18 @@ export const paperRoutes = {
     status: 200,
     params: z.strictObject({ id, name: z.enum(paperNames) }),
     /** The bytes in base64, as API Gateway carries them; a client gets the bytes. */
+    reply: z.base64(),
+    produces: 'application/pdf',
+    errors: ['not-found'],
+  }),
+  declarationPdf: route({
+    capability: 'papers',
+    method: 'GET',
+    path: '/listings/{id}/declaration.pdf',
+    summary: 'Draft of the holder’s declaration of an open licence as PDF, to be signed and filed elsewhere',
+    access: { member: 'listing.write' },
+    status: 200,
+    params: byId,
     reply: z.base64(),
     produces: 'application/pdf',
     errors: ['not-found'],

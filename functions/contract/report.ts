@@ -37,7 +37,6 @@ export type ServiceRecord = z.output<typeof serviceRecord>
 /** `2026-Q4`. */
 export const quarter = z.string().regex(/^20\d\d-Q[1-4]$/)
 export const serviceSheets = ['nrii', 'income'] as const
-export const sheetFiles = ['csv', 'xlsx'] as const
 
 export const sharingYear = z.coerce.number().int().min(2015).max(2100)
 

@@ -8,11 +8,11 @@ import type { House } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal, wasOvertaken } from '../platform/refusal.ts'
 import { mostParts, type Part, transact } from '../platform/transact.ts'
+import { folded } from './engine/fold.ts'
 import { type Opening, planOpening } from './engine/opening.ts'
 import type { Plan } from './engine/plan.ts'
-import { folded } from './fold.ts'
 import { countPart } from './messages/count.ts'
-import { readingOf } from './reading.ts'
+import { readingOf } from './reading/reading.ts'
 import { engagementStore } from './store.ts'
 import { type Act, openingFor } from './use-cases.ts'
 
@@ -44,6 +44,7 @@ export async function openBundle(
     const input = { ...part, ...(organisation && { organisation }), ...(need && { need }) }
     openings.push(await placed(at, () => openingFor(house, act, input, all)))
   }
+  let overtaken = 0
   const plans = await contested(async () => {
     const planned: Plan[] = []
     for (const [at, opening] of openings.entries()) {
@@ -57,7 +58,15 @@ export async function openBundle(
       personEvent(house, act, `bundle#${bundle}`, 'bundle-opened', { engagements: ids }),
     ]
     if (writes.length > mostParts) throw new Refusal('too-large', tooMuch)
-    await transact(house.database, writes)
+    try {
+      await transact(house.database, writes)
+    } catch (error) {
+      overtaken += wasOvertaken(error) ? 1 : 0
+      // Each of them alone fits what is left, so reading anew helps only where somebody else was faster.
+      if (overtaken > mostOvertaken && haveVouchers(planned))
+        throw new Refusal('wrong-state', vouchersTogether)
+      throw error
+    }
     return planned
   })
   const items = await Promise.all(
@@ -85,6 +94,11 @@ export async function bundleBefore(
   }
 }
 
+/** After so many rounds it is the vouchers of the bundle itself that are in each other's way. */
+const mostOvertaken = 4
+const haveVouchers = (plans: readonly Plan[]): boolean =>
+  plans.filter(({ event }) => event.data.derived.voucherFen !== undefined).length > 1
+
 /** One transaction writes an item once: two parts of one listing would meet in its claims. */
 function requireApart(parts: BundleInput['parts']): void {
   const twice = parts.findIndex((part, at) => parts.findIndex(({ listing }) => listing === part.listing) < at)
@@ -99,9 +113,11 @@ async function placed<Result>(place: number, work: () => Promise<Result>): Promi
   }
 }
 
-const placedPart = ({ write, refused }: Part, place: number): Part => ({
+/** What only adds is still added up with the other parts': it speaks for the first of them. */
+const placedPart = ({ write, refused, joint }: Part, place: number): Part => ({
   write,
   refused: stored => at(place, refused(stored)),
+  ...(joint && { joint: { ...joint, part: (...sums) => placedPart(joint.part(...sums), place) } }),
 })
 
 /** A refusal with the part that it is about; what only says that another was faster stays as it is. */
@@ -121,6 +137,10 @@ const ordinal = (place: number) => `${place + 1}`
 const sameTwice: Bilingual = {
   zh: '同一项资源只能选一次：同一台仪器的多个时段请放在一个请求里。',
   en: 'One resource can be chosen once: put several times of one instrument into one request.',
+}
+const vouchersTogether: Bilingual = {
+  zh: '这些请求的创新券合计超过剩余额度，什么都没有预留：请只在其中一项使用创新券，或分几次提出。',
+  en: 'The vouchers of these requests come to more than is left, and nothing was reserved: use a voucher for one of them, or ask for them one by one.',
 }
 const tooMuch: Bilingual = {
   zh: '一次请求的内容太多：请减少时段或分两次提出。',

@@ -1,3 +1,4 @@
+import type { Timetable } from '../contract/availability.ts'
 import type { StepValue } from '../contract/engagement.ts'
 import type { Facts } from '../kinds/process.ts'
 import type { ListingRecord } from '../listings/model.ts'
@@ -13,6 +14,8 @@ import { knownTraining } from './trainings/known.ts'
 /** What may be asked about when a step is judged. */
 export type Asked = {
   readonly listing?: ListingRecord
+  /** Of the listing, read once for the whole step. */
+  readonly timetable?: () => Promise<Timetable>
   readonly provider: EngagementRecord['provider']
   readonly taker: Taker
   readonly before?: EngagementRecord

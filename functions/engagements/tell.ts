@@ -46,14 +46,19 @@ export function tellParts(house: House, telling: Telling): readonly Part[] {
   const state = process.states[record.state]
   if (!action || !state) return []
   const spared = new Set([by, ...further.map(({ person }) => person)])
-  const notices = hearers.flatMap(({ side, person }): NewNotice[] => {
-    if (spared.has(person)) return []
-    spared.add(person)
+  const sides = Map.groupBy(hearers, ({ side }) => side)
+  const notices = [...sides].flatMap(([side, heard]): NewNotice[] => {
+    const persons = [...new Set(heard.map(({ person }) => person))].filter(person => !spared.has(person))
+    const [person, ...also] = persons
+    if (person === undefined) return []
+    for (const each of persons) spared.add(each)
     const organisation = side === 'provider' ? record.provider.organisation : record.taker.organisation
     return [
       {
         type: 'engagement-step',
         person,
+        // One write in the transaction of the step, however many hear of it.
+        ...(also.length > 0 && { also }),
         at: record.updatedAt,
         engagement: record.id,
         listing: { ...(record.listing && { id: record.listing }), title: record.title },

@@ -13,16 +13,18 @@ import { type House, today } from '../platform/house.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
-import { contactsFor } from './contacts.ts'
+import { zonesOf } from './availability/timetable.ts'
+import { actionOf } from './engine/decide.ts'
+import { folded } from './engine/fold.ts'
 import { type Opening, paused, planOpening } from './engine/opening.ts'
 import { takeStep } from './engine/taking.ts'
-import { folded } from './fold.ts'
 import { countPart } from './messages/count.ts'
 import type { EngagementRecord } from './model.ts'
-import { cardsOf, readingOf } from './reading.ts'
+import { contactsFor } from './reading/contacts.ts'
+import { cardsOf, readingOf } from './reading/reading.ts'
+import { toPossible } from './reading/view.ts'
 import { requireSide, sidesOf } from './sides.ts'
 import { engagementStore } from './store.ts'
-import { toPossible } from './view.ts'
 
 export type Act = { readonly caller: Caller; readonly now: Date; readonly language: Language }
 
@@ -40,9 +42,12 @@ export async function offeredProcesses(
   const isOpen = listing.status === 'published'
   if (!isOpen && !(await actsFor(house, caller, 'listing.read', listing.organisation)))
     throw new Refusal('not-found')
+  const offered = offeredFor(all, listing.kind)
+  const timed = offered.some(({ claims }) => claims === 'slots')
+  const timeZone = timed ? (await zonesOf(house, [id])).get(id) : undefined
   const rests = registry[listing.kind].takes?.(listing) === false ? paused : undefined
   return {
-    items: offeredFor(all, listing.kind).flatMap((process): OfferedProcess[] => {
+    items: offered.flatMap((process): OfferedProcess[] => {
       const { name, action } = openingOf(process)
       if (!action.by.includes('taker')) return []
       const closed = rests ?? process.closed?.(listing, today(now))
@@ -53,7 +58,8 @@ export async function offeredProcesses(
           invitation: process.invitation[language],
           ...(closed && { closed: closed[language] }),
           ...(process.claims && { claims: process.claims === 'slots' ? 'slots' : 'places' }),
-          open: toPossible(name, action, language),
+          ...(process.claims === 'slots' && timeZone && { timeZone }),
+          open: toPossible(name, action, language, listing),
         },
       ]
     }),
@@ -70,15 +76,18 @@ export async function openEngagement(
 ): Promise<Engagement> {
   const opening = await openingFor(house, act, input, all)
   const id = house.newId()
-  const planned = await contested(async () => {
+  return contested(async () => {
     const [plan, counted] = await Promise.all([
       planOpening(house, { ...opening, id }, act.now, all),
       countPart(house, act.caller.person, 'asks', act.now),
     ])
-    await transact(house.database, [...once.part({ id, version: 1 }), ...plan.parts, counted])
-    return plan
+    // What the answer is made of beside the plan is not written here: it is read meanwhile.
+    const [reading] = await Promise.all([
+      readingOf(house, all, act, plan.record, [plan.event]),
+      transact(house.database, [...once.part({ id, version: 1 }), ...plan.parts, counted]),
+    ])
+    return reading
   })
-  return readingOf(house, all, act, planned.record, [planned.event])
 }
 
 /**
@@ -127,7 +136,7 @@ export async function actOn(
   all: Processes = processes,
 ): Promise<Engagement> {
   const { record, sides } = await requireSide(house, act.caller, id)
-  const declared = found(all.get(record.process)?.actions[action])
+  const declared = found(actionOf(found(all.get(record.process)), action))
   const actor = sides.find(side => declared.by.includes(side)) ?? sides[0] ?? 'taker'
   const taking = {
     ...{ id, action, actor, by: act.caller.person, input, version },
@@ -136,9 +145,8 @@ export async function actOn(
   const taken = await takeStep(house, taking, act.now, all, plan =>
     once.part({ id, version: plan.record.version }),
   )
-  const events = await engagementStore(house.database).eventsOf(id)
-  const upTo = events.filter(({ data }) => data.step <= taken.record.version)
-  return readingOf(house, all, act, taken.record, upTo)
+  // The step that agrees is answered with how to reach the other side.
+  return readingAt(house, all, act, taken.record)
 }
 
 /** The answer to a request that was carried out before, as it was then. */
@@ -151,18 +159,34 @@ export async function answeredBefore(
   const { id, version } = kept.parse(reply)
   const events = await engagementStore(house.database).eventsOf(id)
   const upTo = events.filter(({ data }) => data.step <= version)
-  return readingOf(house, all, act, found(folded(upTo)), upTo)
+  const record = found(folded(upTo))
+  const [side] = sidesOf(act.caller, record)
+  const contacts = side && (await contactsFor(house, act, record, side))
+  return readingOf(house, all, act, record, upTo, contacts)
 }
 
+/** An engagement as the caller’s side reads it. @throws Refusal `not-found` for whoever stands on neither side */
 export async function readEngagement(
   house: House,
   act: Act,
   id: string,
   all: Processes = processes,
 ): Promise<Engagement> {
-  const { record, side } = await requireSide(house, act.caller, id)
+  const { record } = await requireSide(house, act.caller, id)
+  return readingAt(house, all, act, record)
+}
+
+/** A dealing as it stands, with its trail and, once both have agreed, how to reach the other side. */
+async function readingAt(
+  house: House,
+  all: Processes,
+  act: Act,
+  record: EngagementRecord,
+): Promise<Engagement> {
+  const [side] = sidesOf(act.caller, record)
+  if (!side) throw new Refusal('not-found')
   const [events, contacts] = await Promise.all([
-    engagementStore(house.database).eventsOf(id),
+    engagementStore(house.database).eventsOf(record.id),
     contactsFor(house, act, record, side),
   ])
   // Read after the record, the trail may be a step ahead of it.

@@ -33,8 +33,8 @@ export function authenticator(house: { database: Database; trust: Trust; clock: 
   return async (token: string): Promise<Caller> => {
     const claims = await verified(token, keys, house.trust, house.clock())
     const id = personId(house.trust.alias ?? house.trust.issuer, claims.sub)
-    const person = (await store.getPerson(id)) ?? (await welcome(house, store, id, claims))
-    const memberships = await store.membershipsOf(id)
+    const [known, memberships] = await Promise.all([store.getPerson(id), store.membershipsOf(id)])
+    const person = known ?? (await welcome(house, store, id, claims))
     return { person: id, name: person.name, operator: person.operator, memberships }
   }
 }

@@ -1,3 +1,4 @@
+import { creditCodeChecks } from '../contract/credit-code.ts'
 import type {
   Me,
   Organisation,
@@ -12,7 +13,6 @@ import { stableId } from '../platform/ids.ts'
 import type { Once } from '../platform/once.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
-import { creditCodeChecks } from '../contract/credit-code.ts'
 import { foundingParts } from './enrol.ts'
 import { type OrganisationRecord, organisationRecord } from './model.ts'
 import { identityStore, mostMemberships } from './store.ts'

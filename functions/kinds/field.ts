@@ -9,8 +9,11 @@ type Common = {
   /** One sentence under the input. */
   readonly help?: Bilingual
   readonly required?: true
-  /** Registers and reports want it, people who look for help seldom do: forms may fold it away. */
-  readonly rare?: true
+  /**
+   * Registers and reports want it, people who look for help seldom do: forms may fold it away. False: it stands open even
+   * where a form folds all that may be left out.
+   */
+  readonly rare?: boolean
 }
 
 /** Longest word of a `tags` field, in UTF-16 units. */

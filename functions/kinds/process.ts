@@ -89,6 +89,7 @@ export type Effect =
   | 'slots.hold'
   | 'slots.confirm'
   | 'slots.release'
+  | 'slots.end'
   | 'slots.move'
   | 'places.hold'
   | 'places.confirm'
@@ -107,7 +108,6 @@ export type Effect =
   | 'licence.accept'
   | 'giving.award'
   | 'certificate.issue'
-  | 'confirmation.link'
   | 'figures.count'
   | 'framework.keep'
 
@@ -122,6 +122,8 @@ export type Action = {
    */
   readonly to: string
   readonly input?: readonly StepField[]
+  /** What a listing takes of a choice, by the field's name: the form offers no other value, and the step takes none. */
+  readonly options?: Readonly<Record<string, (offer: Offer) => readonly string[]>>
   /** Names of what has to be read for `check` (`engagements/known.ts`). */
   readonly knows?: readonly string[]
   /** What stands against the step, each with what to do; pointers are below the input. */

@@ -1,5 +1,5 @@
+import { unlessOvertaken } from '../platform/contested.ts'
 import type { House } from '../platform/house.ts'
-import { wasOvertaken } from '../platform/refusal.ts'
 import { transact } from '../platform/transact.ts'
 import { timeOutParts } from './reserve.ts'
 import { ledgerStore, slotOf } from './store.ts'
@@ -39,24 +39,14 @@ export async function timeOutDue(
   }
   if (current !== round?.slot) {
     // Another run was through before this one.
-    await overtakenIsFine(transact(house.database, [store.putRound(current, round?.version ?? 0)]))
+    await unlessOvertaken(transact(house.database, [store.putRound(current, round?.version ?? 0)]))
   }
   return freed
 }
 
 async function free(house: Pick<House, 'database' | 'newId'>, key: string, now: Date): Promise<boolean> {
   const parts = await timeOutParts(house, key, now)
-  return parts.length > 0 && overtakenIsFine(transact(house.database, parts))
-}
-
-async function overtakenIsFine(writing: Promise<void>): Promise<boolean> {
-  try {
-    await writing
-    return true
-  } catch (error) {
-    if (!wasOvertaken(error)) throw error
-    return false
-  }
+  return parts.length > 0 && unlessOvertaken(transact(house.database, parts))
 }
 
 const hoursFrom = (slot: string, hours: number) =>

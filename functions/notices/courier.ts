@@ -5,6 +5,7 @@ import { transact } from '../platform/transact.ts'
 import { fillLanes, type Way, waysOfMail, waysOfNotice } from './dispatch.ts'
 import { carrierOf, type HandHouse } from './hand.ts'
 import { carryLanes } from './lanes/carry.ts'
+import type { NoticeRecord } from './model.ts'
 import { mailKeyOf, mailStore, noticeKeyOf, noticeStore } from './store.ts'
 
 /** What the router tells of new notices and mails, inside EventBridge's envelope. */
@@ -87,10 +88,25 @@ async function forget(house: HandHouse, key: Key): Promise<void> {
   }
 }
 
+/** Whoever else a notice is for gets it under the same id: a message that comes twice copies nothing twice. */
+async function tellOthers({ database }: HandHouse, { also = [], ...notice }: NoticeRecord): Promise<void> {
+  const { putNew } = noticeStore(database)
+  for (const person of also) {
+    try {
+      await transact(database, [putNew({ ...notice, person })])
+    } catch (error) {
+      if (!wasOvertaken(error)) throw error
+    }
+  }
+}
+
 async function waysOf(house: HandHouse, key: Key): Promise<readonly Way[]> {
   const told = noticeKeyOf(key)
   const notice = told && (await noticeStore(house.database).get(told.person, told.id))
-  if (notice) return waysOfNotice(house, notice)
+  if (notice) {
+    await tellOthers(house, notice)
+    return waysOfNotice(house, notice)
+  }
   const id = mailKeyOf(key)
   const mail = id === undefined ? undefined : await mailStore(house.database).get(id)
   return mail?.to ? waysOfMail(house, mail) : []

@@ -7,7 +7,14 @@ import { mailedCalendar } from './calendar/model.ts'
  * reader's language, and what was seen stands in one place for all.
  */
 export const noticeRecord = z.intersection(
-  z.object({ id: z.string(), person: z.string(), at: z.string(), version: z.int() }),
+  z.object({
+    id: z.string(),
+    person: z.string(),
+    at: z.string(),
+    /** Others who are told the same; the courier copies it to them. */
+    also: z.array(z.string()).exactOptional(),
+    version: z.int(),
+  }),
   told,
 )
 export type NoticeRecord = z.output<typeof noticeRecord>

@@ -6,7 +6,12 @@ import type { MailedCalendar } from './calendar/model.ts'
 import { mailStore, noticeStore } from './store.ts'
 
 /** What somebody shall be told, and when it happened. */
-export type NewNotice = { readonly person: string; readonly at: string } & Told
+export type NewNotice = {
+  readonly person: string
+  readonly at: string
+  /** Others who are told the same, a moment later: the courier copies it to them. */
+  readonly also?: string[]
+} & Told
 
 /** A mail to an address that is no person's yet: an invitation. `text` is plain text and may hold links. */
 export type NewMail = {

@@ -55,6 +55,6 @@ const unseenOf = (newest: readonly NoticeRecord[], upTo: string) =>
   newest.filter(({ id }) => id > upTo).length
 
 function toNotice(record: NoticeRecord, upTo: string, language: Language): Notice {
-  const { person: _person, version: _version, ...told } = record
+  const { person: _person, also: _also, version: _version, ...told } = record
   return { ...told, text: sentenceOf(record)[language], link: linkOf(record), seen: record.id <= upTo }
 }

@@ -21,6 +21,3 @@ export type PaperContent = {
   /** Who signs, left and right; absent where nobody does. */
   readonly signatures?: readonly Bilingual[]
 }
-
-/** Text that is the same for every reader: names, numbers, what a person typed. */
-export const same = (text: string): Bilingual => ({ zh: text, en: text })

@@ -1,11 +1,11 @@
 import type { Slot } from '../contract/engagement.ts'
-import type { Bilingual } from '../contract/language.ts'
+import { type Bilingual, same } from '../contract/language.ts'
 import type { EngagementRecord } from '../engagements/model.ts'
-import { instantText, slotText } from '../engagements/told.ts'
+import { instantText, slotText } from '../engagements/reading/told.ts'
 import type { Offer } from '../kinds/definition.ts'
+import { numberOfFact } from '../kinds/facts.ts'
 import type { Facts } from '../kinds/process.ts'
 import type { PaperLine } from './content.ts'
-import { same } from './content.ts'
 
 /** Who stands on a side of a paper: the public name, and the credit code where one is known. */
 export type Signatory = { readonly name: string; readonly creditCode?: string | undefined }
@@ -19,15 +19,6 @@ export type Subject = {
   readonly provider: Signatory
   /** When the step that made this paper was taken. */
   readonly madeAt: string
-}
-
-export const textIn = (facts: Facts, name: string): string | undefined => {
-  const value = facts[name]
-  return typeof value === 'string' ? value : undefined
-}
-export const numberIn = (facts: Facts, name: string): number | undefined => {
-  const value = facts[name]
-  return typeof value === 'number' ? value : undefined
 }
 
 /** `¥1,200.00` from fen. */
@@ -44,7 +35,7 @@ export const told = (zh: string, en: string, value: Bilingual | string | undefin
   value === undefined ? [] : [line(zh, en, value)]
 
 export const moneyOf = (facts: Facts, name: string): string | undefined => {
-  const fen = numberIn(facts, name)
+  const fen = numberOfFact(facts, name)
   return fen === undefined ? undefined : yuan(fen)
 }
 

@@ -1,8 +1,10 @@
 import type { Language } from '../contract/language.ts'
 import type { PaperName } from '../contract/paper.ts'
+import { maskedFacts } from '../engagements/messages/masked.ts'
 import type { EngagementRecord } from '../engagements/model.ts'
 import { requireSide } from '../engagements/sides.ts'
 import { identityStore } from '../identity/store.ts'
+import { processes } from '../kinds/processes.ts'
 import { listingStore } from '../listings/store.ts'
 import type { Caller } from '../platform/caller.ts'
 import type { House } from '../platform/house.ts'
@@ -25,7 +27,7 @@ export async function readPaper(
   const { record } = await requireSide(house, caller, id)
   const made = record.papers.findLast(paper => paper.name === name)
   if (!made) throw new Refusal('not-found', notMade)
-  const bytes = await drawPaper(papers[name](await subjectOf(house, record, made.at)), {
+  const bytes = await drawPaper(papers[name](await subjectOf(house, record, name, made.at)), {
     language,
     font: house.shipped('NotoSansSC_400Regular.ttf'),
     at: new Date(made.at),
@@ -33,7 +35,12 @@ export async function readPaper(
   return Buffer.from(bytes).toString('base64')
 }
 
-async function subjectOf(house: House, record: EngagementRecord, madeAt: string): Promise<Subject> {
+async function subjectOf(
+  house: House,
+  record: EngagementRecord,
+  name: PaperName,
+  madeAt: string,
+): Promise<Subject> {
   const identity = identityStore(house.database)
   const [provider, takerOrganisation, takerPerson, offer] = await Promise.all([
     identity.getOrganisation(record.provider.organisation),
@@ -42,12 +49,21 @@ async function subjectOf(house: House, record: EngagementRecord, madeAt: string)
     record.listing === undefined ? undefined : listingStore(house.database).get(record.listing),
   ])
   return {
-    record,
+    record: shownRecord(record, name),
     ...(offer && { offer }),
-    taker: takerOrganisation ?? { name: takerPerson?.name ?? '' },
+    taker: takerOrganisation ?? { name: (isNamed(record, name) && takerPerson?.name) || '' },
     provider: found(provider),
     madeAt,
   }
+}
+
+/** Until both have agreed a person is not named, nor how to reach them; but a notice in law comes from somebody. */
+const isNamed = ({ agreed }: EngagementRecord, name: PaperName) => agreed || name === 'taker-notice'
+
+function shownRecord(record: EngagementRecord, name: PaperName): EngagementRecord {
+  const process = processes.get(record.process)
+  if (isNamed(record, name) || !process) return record
+  return { ...record, facts: maskedFacts(process, record.facts) }
 }
 
 const notMade = {

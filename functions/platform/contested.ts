@@ -15,3 +15,14 @@ export async function contested<Result>(attempt: () => Promise<Result>): Promise
     }
   }
 }
+
+/** Writes, where it does not matter who did: false where somebody else was faster. */
+export async function unlessOvertaken(writing: Promise<void>): Promise<boolean> {
+  try {
+    await writing
+    return true
+  } catch (error) {
+    if (!wasOvertaken(error)) throw error
+    return false
+  }
+}

@@ -1,3 +1,4 @@
+import { dayInChina } from '../contract/china-time.ts'
 import type { Settings } from '../contract/platform.ts'
 import type { Blobs } from './blobs.ts'
 import type { Caller } from './caller.ts'
@@ -40,6 +41,4 @@ export type House = {
 }
 
 /** The day in the platform's zone: deadlines and windows are read by people in China, which keeps no summer time. */
-export const today = (now: Date): string => new Date(now.getTime() + eightHours).toISOString().slice(0, 10)
-
-const eightHours = 8 * 60 * 60 * 1000
+export const today = (now: Date): string => dayInChina(now.getTime())

@@ -22,6 +22,8 @@ type Versioned = { readonly version: number }
 export type PageRequest = {
   readonly limit: number
   readonly after?: string | undefined
+  /** Sort keys beyond it are not asked for. */
+  readonly upTo?: string
   readonly newestFirst?: boolean
 }
 /** DynamoDB refuses a start outside the range that is asked for, and a sort key beyond 1,024 bytes. */
@@ -76,7 +78,10 @@ export function records<Shape extends z.ZodType<Versioned>>(
     const { Items = [], LastEvaluatedKey } = await database
       .build(QueryCommand)
       .entities(entity)
-      .query({ partition: pk, range: { beginsWith: prefix } })
+      .query({
+        partition: pk,
+        range: request.upTo === undefined ? { beginsWith: prefix } : { between: [prefix, request.upTo] },
+      })
       .options({
         consistent: true,
         limit: request.limit,

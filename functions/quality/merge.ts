@@ -1,5 +1,6 @@
 import type { Bilingual } from '../contract/language.ts'
 import type { Listing } from '../contract/listing.ts'
+import { isHeld } from '../engagements/claims/ongoing.ts'
 import { toOwnListing } from '../listings/card.ts'
 import { replaceParts } from '../listings/replace.ts'
 import { type Act, providerOf, requireLawful, standing } from '../listings/use-cases.ts'
@@ -24,6 +25,7 @@ export async function mergeListings(
   const away = await standing(house, act, other.id, other.version)
   const verdict = mergeable(survivor, away)
   if (verdict !== 'yes') throw new Refusal('wrong-state', reasons[verdict])
+  if (await isHeld(house, away.id, act.now)) throw new Refusal('wrong-state', stillHeld)
   const at = act.now.toISOString()
   const after = filled(survivor, away, at)
   requireLawful(after, act)
@@ -35,6 +37,12 @@ export async function mergeListings(
     }),
   ])
   return toOwnListing(after, await providerOf(house, after), today(act.now), act.language)
+}
+
+/** The one that stays knows nothing of what was promised on the other: both together would give more than there is. */
+const stillHeld: Bilingual = {
+  zh: '要并入的那一项还有预约或占用的名额：请改为保留那一项，或等它们结束后再合并。',
+  en: 'The one to be merged away has bookings or places that are held: keep that one instead, or merge once they are over.',
 }
 
 const reasons: Readonly<Record<Exclude<Mergeable, 'yes'>, Bilingual>> = {

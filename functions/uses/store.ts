@@ -50,10 +50,12 @@ export function usesStore(database: Database) {
     async busyOf(listing: string, from: string, to: string, most: number): Promise<BusyTimeRecord[]> {
       const found: BusyTimeRecord[] = []
       const begins = new Date(Date.parse(from) - mostRecordDays.busy * day).toISOString()
+      if (to <= begins) return []
+      const range = { limit: 1000, upTo: `busy#${to}` }
       for (let after: string | undefined = `busy#${begins}`; after !== undefined && found.length < most; ) {
-        const page = await busy.page(partition(listing), 'busy#', { limit: 200, after })
-        found.push(...page.items.filter(record => record.end > from && record.start < to))
-        after = page.items.some(record => record.start >= to) ? undefined : page.next
+        const page = await busy.page(partition(listing), 'busy#', { ...range, after })
+        found.push(...page.items.filter(record => record.end > from))
+        after = page.next
       }
       return found.slice(0, most)
     },

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sealDays } from '../../functions/ledger/journal/seal.ts'
-import { recordEntries } from '../../functions/ledger/record.ts'
 import { type Api, openApi } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
+import { recordEntries } from '../support/ledger-writes.ts'
 import { memoryBlobs } from '../support/memory-blobs.ts'
 
 let api: Api

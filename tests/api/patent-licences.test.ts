@@ -261,6 +261,19 @@ describe('what the page of a patent tells', () => {
     expect(draft).toMatchObject({ name: 'declaration-draft', complete: false })
     expect((await lab.api.call('declarationDraft', { as: 'firm', params: { id: listing } })).status).toBe(404)
   })
+  test('the same draft as PDF, in the reader’s language and the same each time', async () => {
+    const listing = await patent()
+    const read = (as: string, language: string, id = listing) =>
+      lab.api.call('declarationPdf', { as, params: { id }, headers: { 'accept-language': language } })
+    const chinese = await read('lab', 'zh-CN')
+    expect(chinese).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } })
+    const pdf = Buffer.from(String(chinese.body), 'base64')
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await read('lab', 'zh-CN')).body).toBe(chinese.body)
+    expect((await read('lab', 'en')).body).not.toBe(chinese.body)
+    expect((await read('firm', 'zh-CN')).status).toBe(404)
+    expect((await read('lab', 'zh-CN', await lab.listing())).status).toBe(404)
+  })
   test('there is none for what is no patent', async () => {
     expect((await lab.api.call('licence', { params: { id: await lab.listing() } })).status).toBe(404)
   })

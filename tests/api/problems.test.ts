@@ -82,7 +82,16 @@ const validBodies: Partial<Record<RouteName, object>> = {
   },
   decideVoucherBatch: { lines: [{ engagement: 'nothing-there', approved: true }] },
 }
+/** A query that lets a route get as far as what its path names. */
+const validQueries: Partial<Record<RouteName, Record<string, string>>> = {
+  serviceRecords: { quarter: '2026-Q4' },
+  serviceSheetCsv: { quarter: '2026-Q4', sheet: 'nrii' },
+  serviceSheetXlsx: { quarter: '2026-Q4' },
+  sharingFigures: { year: '2026' },
+  sharingFiguresCsv: { year: '2026' },
+}
 const params = {
+  day: '2026-11-01',
   id: 'nothing-there',
   question: 'nothing-there',
   person: 'nothing-there',
@@ -142,6 +151,7 @@ describe.each(named.filter(([, route]) => route.params))('%s', (name, route) => 
       params: { ...params, id },
       headers: { 'if-match': '1' },
       ...(validBodies[name] && { body }),
+      ...(validQueries[name] && { query: validQueries[name] }),
     }
     return expectProblem(api.call(name, sent), 'not-found')
   })

@@ -52,6 +52,9 @@ test('a holder publishes a licence, a firm ticks exactly this version and has a 
   const { page, say } = holder
   await seen(page.getByRole('heading', { name: say('declaration.title') }))
   await expectGoodPage(holder)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: say('declaration.pdf') }).click()
+  expect((await saving).suggestedFilename()).toBe(`declaration-${id}.pdf`)
   await page
     .getByRole('textbox', { name: new RegExp(say('licence.write')) })
     .fill('任何企业可以免费实施本专利。')

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { programmeOfDemo } from '../../infra/local/seed/programmes.data.ts'
 import { expectGoodPage, houseOfFile, type Screen, type Visit } from './house.ts'
 import { openAs, seen } from './steps.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
 
 const house = houseOfFile()
 
@@ -64,6 +66,20 @@ describe.each([
     await seen(bill.getByText(say('quote.voucher')))
     await expectGoodPage(visit)
     await picture(visit, 'prices')
+    await visit.leave()
+  })
+
+  test('whoever asks chooses a voucher programme by its name', async () => {
+    const visit = await house.visit(language, screen)
+    const { page, say } = visit
+    await page.goto(`/listings/${await instrument(2)}/ask/commission`)
+    const choice = page.getByRole('combobox', { name: say('voucher.choice') })
+    // What few have to say is folded away.
+    await page.locator('main form summary').click()
+    await choice.selectOption(programmeOfDemo.id)
+    const name = language === 'en' ? (programmeOfDemo.nameEn ?? '') : programmeOfDemo.name
+    expect(await choice.locator('option:checked').textContent()).toBe(name)
+    await expectGoodPage(visit)
     await visit.leave()
   })
 

@@ -201,6 +201,13 @@ describe('holds and what becomes of them', () => {
     expect(await outcome(claim('next 2', [slot(12, 14)], later))).toBe('slot-taken')
     expect((await held()).map(({ owner }) => owner).toSorted()).toEqual(['agreed', 'next'])
   })
+  test('a hold lasts until its deadline, to the last part of a second', async () => {
+    const { claim } = await instrument()
+    await claim('held', [slot(10, 12)], { until: '2026-11-23T01:00:00.900Z' })
+    const later = (at: string) => claim('next', [slot(10, 12)], { now: new Date(at) })
+    expect(await outcome(later('2026-11-23T01:00:00.800Z'))).toBe('slot-taken')
+    expect(await outcome(later('2026-11-23T01:00:01.000Z'))).toBe('ok')
+  })
   test('confirming a hold that expired claims it anew, or is refused where somebody else has it', async () => {
     const { claim } = await instrument()
     const { weeks } = await claim('late', [slot(10, 12)], { until: instant(1) })

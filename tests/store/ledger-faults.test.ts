@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { sealDays } from '../../functions/ledger/journal/seal.ts'
 import { balanceOf, reservationOf } from '../../functions/ledger/read.ts'
+import { timeOutDue } from '../../functions/ledger/time-outs.ts'
+import { Killed, type Trouble, troubledDatabase } from '../support/faults.ts'
+import { type LedgerLab, openLedger, written } from '../support/ledger-house.ts'
 import {
   postReservation,
   recordEntries,
   reserve,
   reverseEntries,
   voidReservation,
-} from '../../functions/ledger/record.ts'
-import { timeOutDue } from '../../functions/ledger/time-outs.ts'
-import { Killed, type Trouble, troubledDatabase } from '../support/faults.ts'
-import { type LedgerLab, openLedger, written } from '../support/ledger-house.ts'
+} from '../support/ledger-writes.ts'
 
 const unit = 'voucher-fen'
 const programme = 'programme:prog01'

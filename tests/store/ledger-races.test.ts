@@ -2,17 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReservationRecord } from '../../functions/ledger/model.ts'
 import { balanceOf, entriesUnder, reservationOf } from '../../functions/ledger/read.ts'
+import { timeOutDue } from '../../functions/ledger/time-outs.ts'
+import { Refusal } from '../../functions/platform/refusal.ts'
+import { everyItem } from '../support/every-item.ts'
+import { type LedgerLab, openLedger, seenTogether, sumOf, written } from '../support/ledger-house.ts'
 import {
   postReservation,
   recordEntries,
   reserve,
   reverseEntries,
   voidReservation,
-} from '../../functions/ledger/record.ts'
-import { timeOutDue } from '../../functions/ledger/time-outs.ts'
-import { Refusal } from '../../functions/platform/refusal.ts'
-import { everyItem } from '../support/every-item.ts'
-import { type LedgerLab, openLedger, seenTogether, sumOf, written } from '../support/ledger-house.ts'
+} from '../support/ledger-writes.ts'
 
 const unit = 'voucher-fen'
 const programme = 'programme:prog01'

@@ -3,15 +3,15 @@ import type { StepContext } from '../../functions/kinds/process.ts'
 import { type LedgerStep, ledgerInterpreter } from '../../functions/ledger/interpreter.ts'
 import { entryParts } from '../../functions/ledger/post.ts'
 import { balanceOf, entriesOf } from '../../functions/ledger/read.ts'
+import { transact } from '../../functions/platform/transact.ts'
+import { fen, openLedger, written } from '../support/ledger-house.ts'
 import {
   postReservation,
   recordEntries,
   reserve,
   reverseEntries,
   voidReservation,
-} from '../../functions/ledger/record.ts'
-import { transact } from '../../functions/platform/transact.ts'
-import { fen, openLedger, written } from '../support/ledger-house.ts'
+} from '../support/ledger-writes.ts'
 
 const firm = 'taker:firm01'
 const lab = 'provider:lab001'

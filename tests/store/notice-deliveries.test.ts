@@ -184,6 +184,29 @@ test('what waits for an answer is mailed at once, and the group robot hears of i
   expect(world.logged.join('\n')).not.toMatch(/@example\.com|127\.0\.0\.1/)
 })
 
+test('one notice for several persons comes to each of them, mail and all, though the message comes twice', async () => {
+  const world = await openWorld()
+  const { database } = world.house
+  const others = [await world.person('second'), await world.person('third')]
+  const robot = await world.robot('group')
+  const body = await world.tell([{ ...asked(world, 1), also: others }])
+  await Promise.all([world.deliver(body), world.deliver(body)])
+  const notices = await Promise.all(
+    ['owner', ...others].map(async each => (await noticeStore(database).of(each, 5)).items),
+  )
+  const [own = [], ...copies] = notices
+  expect(own).toMatchObject([{ person: 'owner', also: others }])
+  expect(copies).toEqual(others.map(person => own.map(({ also: _also, ...told }) => ({ ...told, person }))))
+  // The table's stream tells of the copies as of any notice.
+  const keys = copies.flat().map(({ person, id }) => ({ pk: `person#${person}`, sk: `notice#${id}` }))
+  await world.deliver(JSON.stringify({ detail: { keys } }), body)
+  await world.send()
+  expect(world.mails.map(({ to }) => to).sort()).toEqual(
+    ['owner', ...others].map(each => `${each}@example.com`).sort(),
+  )
+  expect(robot.heard()).toEqual(['question-question-1'])
+})
+
 test('a robot that answers 500 for a day gets every message in order when it recovers', {
   timeout: 60_000,
 }, async () => {

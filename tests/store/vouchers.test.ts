@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { changeProgramme } from '../../functions/ledger/programmes/programmes.ts'
 import { balancesOf } from '../../functions/ledger/read.ts'
 import { timeOutParts } from '../../functions/ledger/reserve.ts'
 import { transact } from '../../functions/platform/transact.ts'
-import { openVoucherLab, someDay } from '../support/voucher-lab.ts'
+import { aProgramme, openVoucherLab, someDay } from '../support/voucher-lab.ts'
 
 const facts = (programme: string, quotedFen: number, more = {}) => ({ programme, quotedFen, ...more })
 
@@ -119,6 +120,30 @@ describe('a voucher', () => {
     const posted = await lab.do('voucher.post', 'e-000001', { facts: facts(id, 10_000), held, now })
     expect(posted).toMatchObject({ facts: { voucherNote: 'settled-late' }, held: { state: 'void' } })
     expect(await lab.balance(`programme:${id}`)).toMatchObject({ available: 1_000_000 })
+  })
+
+  test.each([
+    ['the clock has freed it', true],
+    ['the clock has not come to it', false],
+  ])('is had all the same where the last day was put off: %s', async (_, isFreed) => {
+    const lab = await openVoucherLab(1)
+    const { id } = await lab.programme({ budget: 5_000 })
+    const { held = {} } = await lab.do('voucher.reserve', 'e-000001', { facts: facts(id, 10_000) })
+    const put = aProgramme({ budget: 5_000, settleUntil: '2027-06-30' })
+    const operator = { person: 'p-operator', name: 'operator', operator: true, memberships: [] }
+    await changeProgramme(lab.house, { caller: operator, now: someDay }, id, put, 1)
+    const now = new Date('2027-04-02T00:00:00.000Z')
+    if (isFreed) await transact(lab.house.database, await timeOutParts(lab.house, 'voucher/e-000001', now))
+    const posted = await lab.do('voucher.post', 'e-000001', { facts: facts(id, 8_000), held, now })
+    expect(posted).toMatchObject({ facts: { voucherPostedFen: 4_000 }, held: { state: 'posted' } })
+    expect(await lab.balance(`programme:${id}`)).toMatchObject({ balance: 1_000, available: 1_000 })
+    expect(await lab.balance(`allowance:org-firm0:${id}:2026`)).toMatchObject({
+      balance: 4_000,
+      promised: 4_000,
+    })
+    expect(await lab.balance('provider:org-lab')).toMatchObject({ balance: 4_000 })
+    // Another that ran out finds what is left, and no more.
+    expect(await timeOutParts(lab.house, 'voucher/e-000001', now)).toEqual([])
   })
 
   test('stands in nobody’s way where it cannot be had', async () => {

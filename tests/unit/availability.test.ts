@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type TimetableInput, timetableInput } from '../../functions/contract/availability.ts'
+import { wallClock } from '../../functions/contract/wall-clock.ts'
 import { availabilityOf } from '../../functions/engagements/availability/availability-of.ts'
 import { bookingHours } from '../../functions/engagements/availability/booking-hours.ts'
 import { nextFree } from '../../functions/engagements/availability/free-slots.ts'
@@ -10,7 +11,6 @@ import { mayChangeFreely, slotFault } from '../../functions/engagements/availabi
 import { toSlot, toSpan } from '../../functions/engagements/availability/spans.ts'
 import { groupOf } from '../../functions/engagements/availability/timetable.ts'
 import { usualTimetable } from '../../functions/engagements/availability/usual.data.ts'
-import { wallClock } from '../../functions/engagements/availability/wall-clock.ts'
 import { weeksOf } from '../../functions/engagements/claims/weeks.ts'
 
 const minute = 60_000

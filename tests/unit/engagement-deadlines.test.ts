@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deadlineOf } from '../../functions/engagements/deadline.ts'
-import { deadlineAfter } from '../../functions/engagements/decide.ts'
-import { diagramOf } from '../../functions/engagements/diagram.ts'
-import { isWorkingDay, workingDayAfter } from '../../functions/engagements/working-days.ts'
+import { deadlineOf } from '../../functions/engagements/engine/deadline.ts'
+import { deadlineAfter } from '../../functions/engagements/engine/decide.ts'
+import { diagramOf } from '../../functions/engagements/engine/diagram.ts'
+import { isWorkingDay, workingDayAfter } from '../../functions/engagements/engine/working-days.ts'
 import type { State, Wait } from '../../functions/kinds/process.ts'
 import { processes } from '../../functions/kinds/processes.ts'
 

@@ -42,7 +42,7 @@ describe('the first catalogue as it answers', () => {
     ])
   })
   test('one glove: a foreign patent, a tensile tester and a retired mentor', () => {
-    const found = answers(seeds, '做一只腱驱动的助力手套：织带要做拉伸试验，找懂可穿戴纺织品量产的老师请教')
+    const found = answers(seeds, '做一只腱驱动的助力手套：找手套专利、织带拉伸试验机时、懂量产的纺织导师')
     expect(found.of('patent')[0]).toBe('patent-tendon-glove')
     expect(found.of('equipment')[0]).toBe('tensile-yunxi')
     expect(found.of('mentor')[0]).toBe('mentor-textile-retired')

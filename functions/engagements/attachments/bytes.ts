@@ -43,7 +43,7 @@ function isText(bytes: Uint8Array): boolean {
   if (marks.some(mark => startsWith(bytes, mark))) return false
   const head = bytes.subarray(0, looked)
   if (
-    /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|script|svg)\b/i.test(
+    /^(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|script|svg)\b/i.test(
       Buffer.from(head).toString('latin1'),
     )
   )

@@ -7,6 +7,8 @@ import type { Once } from '../../platform/once.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import { transact } from '../../platform/transact.ts'
 import { countPart } from '../messages/count.ts'
+import { masked } from '../messages/masked.ts'
+import type { EngagementRecord } from '../model.ts'
 import { requireSide } from '../sides.ts'
 import type { Act } from '../use-cases.ts'
 import { faultTexts, fileKey, looked, uploadKey } from './look.ts'
@@ -21,7 +23,7 @@ export async function announceAttachment(
   input: AttachmentInput,
   once: Once,
 ) {
-  const { side } = await requireSide(house, act.caller, id)
+  const { side, record: engagement } = await requireSide(house, act.caller, id)
   const store = attachmentStore(house.database)
   if ((await store.of(id)).length >= mostAttachments) throw new Refusal('too-many-requests', full)
   const record: AttachmentRecord = {
@@ -36,7 +38,7 @@ export async function announceAttachment(
   }
   const address = await house.blobs.uploadAddress(uploadKey(record), record.size, record.sha256)
   const reply = {
-    attachment: toAttachment(record, act.language),
+    attachment: toAttachment(record, engagement, act.language),
     upload: { ...address, headers: { ...address.headers } },
   }
   await contested(async () => {
@@ -61,9 +63,9 @@ export async function listAttachments(
   act: Act,
   id: string,
 ): Promise<{ items: EngagementAttachment[] }> {
-  await requireSide(house, act.caller, id)
+  const { record: engagement } = await requireSide(house, act.caller, id)
   const items = await attachmentStore(house.database).of(id)
-  return { items: items.map(record => toAttachment(record, act.language)) }
+  return { items: items.map(record => toAttachment(record, engagement, act.language)) }
 }
 
 /** One file, looked at if it was not yet, with an address where it can be fetched once it is ready. */
@@ -72,11 +74,11 @@ export async function readAttachment(
   act: Act,
   { id, attachment }: { readonly id: string; readonly attachment: string },
 ): Promise<{ attachment: EngagementAttachment; url?: string }> {
-  await requireSide(house, act.caller, id)
+  const { record: engagement } = await requireSide(house, act.caller, id)
   const before = found(await attachmentStore(house.database).get(id, attachment))
   const record = await looked(house, before, act.now)
-  if (record.status !== 'ready') return { attachment: toAttachment(record, act.language) }
-  return { attachment: toAttachment(record, act.language), url: await addressOf(house, record) }
+  const shown = toAttachment(record, engagement, act.language)
+  return { attachment: shown, ...(record.status === 'ready' && { url: await addressOf(house, record) }) }
 }
 
 /** Where a file that is ready can be fetched for a short while, by whoever was found to be allowed to. */
@@ -85,9 +87,11 @@ export const addressOf = (house: House, record: AttachmentRecord): Promise<strin
 
 const toAttachment = (
   { id, filename, type, size, side, at, status, fault }: AttachmentRecord,
+  { agreed }: Pick<EngagementRecord, 'agreed'>,
   language: Language,
 ): EngagementAttachment => ({
-  ...{ id, filename, type, size, side, at, status },
+  ...{ id, type, size, side, at, status },
+  filename: agreed ? filename : masked(filename),
   ...(fault && { problem: faultTexts[fault][language] }),
 })
 

@@ -1,13 +1,14 @@
 import type { TimetableInput, UserGroup } from '../../contract/availability.ts'
+import { wallClock } from '../../contract/wall-clock.ts'
 import { earliestStart, horizonOf, openingsOf } from './openings.ts'
 import type { Span } from './spans.ts'
-import { wallClock } from './wall-clock.ts'
 
 const minute = 60_000
 
 /** A timetable as one group sees it at one moment: what follows from the clock is found once. */
 export type BookingHours = ReturnType<typeof bookingHours>
 
+/** @param now epoch milliseconds */
 export function bookingHours(timetable: TimetableInput, group: UserGroup, now: number) {
   const clock = wallClock(timetable.timeZone)
   const step = timetable.step * minute

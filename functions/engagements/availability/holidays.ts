@@ -1,5 +1,5 @@
 import calendar from 'chinese-days'
-import { isWorkingDay } from '../working-days.ts'
+import { isWorkingDay } from '../engine/working-days.ts'
 
 /**
  * What China's calendar of public holidays makes of a day: off although it may be a weekday, worked although it is a weekend,

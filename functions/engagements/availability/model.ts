@@ -8,7 +8,6 @@ export const timetableRecord = z.object({
   updatedAt: z.string(),
   version: z.int(),
 })
-export type TimetableRecord = z.output<typeof timetableRecord>
 
 /** A time in which an instrument is out of order. It is never deleted: one that is taken back has ended. */
 export const outageRecord = z.object({

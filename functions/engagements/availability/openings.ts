@@ -1,7 +1,7 @@
 import type { TimetableInput, UserGroup } from '../../contract/availability.ts'
+import { type WallClock, wallClock } from '../../contract/wall-clock.ts'
 import { holidayOf } from './holidays.ts'
 import { clipped, joined, type Span } from './spans.ts'
-import { type WallClock, wallClock } from './wall-clock.ts'
 
 const dayLength = 24 * 60 * 60 * 1000
 const minute = 60_000

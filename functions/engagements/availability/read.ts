@@ -1,10 +1,9 @@
 import { type Availability, mostAvailabilityDays, type Timetable } from '../../contract/availability.ts'
-import { actsFor } from '../../identity/acting.ts'
-import type { ListingRecord } from '../../listings/model.ts'
-import { listingStore } from '../../listings/store.ts'
+import { type WallClock, wallClock } from '../../contract/wall-clock.ts'
+import { seenListing } from '../../listings/seen-listing.ts'
 import type { Caller } from '../../platform/caller.ts'
 import type { House } from '../../platform/house.ts'
-import { found, Refusal } from '../../platform/refusal.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { busySpans, livingClaims, ofEngagements } from '../claims/loads.ts'
 import { claimStore } from '../claims/store.ts'
 import { weeksOf } from '../claims/weeks.ts'
@@ -14,7 +13,6 @@ import type { Span } from './spans.ts'
 import { toSlot, toSpan } from './spans.ts'
 import { availabilityStore } from './store.ts'
 import { groupOf, timetableOf } from './timetable.ts'
-import { type WallClock, wallClock } from './wall-clock.ts'
 
 type Asked = {
   readonly from?: string | undefined
@@ -33,7 +31,7 @@ export async function readAvailability(
   id: string,
   asked: Asked,
 ): Promise<Availability> {
-  const listing = await publicListing(house, caller, id)
+  const listing = await seenListing(house, caller, id)
   const timetable = await timetableOf(house, listing)
   const group = groupOf(timetable, asked)
   const within = rangeOf(asked, now.getTime(), wallClock(timetable.timeZone))
@@ -58,19 +56,7 @@ export async function readTimetable(
   caller: Caller | undefined,
   id: string,
 ): Promise<Timetable> {
-  return timetableOf(house, await publicListing(house, caller, id))
-}
-
-/** A listing that everybody sees, or one of the caller's own. */
-export async function publicListing(
-  house: House,
-  caller: Caller | undefined,
-  id: string,
-): Promise<ListingRecord> {
-  const listing = found(await listingStore(house.database).get(id))
-  if (listing.status === 'published') return listing
-  if (await actsFor(house, caller, 'listing.read', listing.organisation)) return listing
-  throw new Refusal('not-found')
+  return timetableOf(house, await seenListing(house, caller, id))
 }
 
 /** Days count in the zone of the listing, the last of them included. */

@@ -13,6 +13,7 @@ export function availabilityStore(database: Database) {
   const outages = records(database, { name: 'Outage', shape: outageRecord, key: outageKey })
   return {
     getTimetable: (listing: string) => timetables.get(timetableKey(listing)),
+    getTimetables: (listings: readonly string[]) => timetables.getMany(listings.map(timetableKey)),
     putNewTimetable: timetables.putNew,
     putNextTimetable: timetables.putNext,
 

@@ -14,6 +14,25 @@ export async function timetableOf(
   return { ...usualTimetable, holidays: region.startsWith('CN'), usual: true, version: 0 }
 }
 
+/** The zones on whose walls the times of listings stand, by their ids; one look however many they are. */
+export async function zonesOf(
+  { database }: Pick<House, 'database'>,
+  listings: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(listings)]
+  const records = await availabilityStore(database).getTimetables(ids)
+  return new Map(ids.map((id, index) => [id, (records[index]?.timetable ?? usualTimetable).timeZone]))
+}
+
+/** Reads a timetable when it is first asked for, and not again: much of one step goes by it. */
+export function timetableOnce(...of: Parameters<typeof timetableOf>): () => Promise<Timetable> {
+  let reading: Promise<Timetable> | undefined
+  return () => {
+    reading ??= timetableOf(...of)
+    return reading
+  }
+}
+
 /**
  * The group of that name, the first where none is named.
  * @throws Refusal where there is none of that name, or it is for trained users and whoever asks is not

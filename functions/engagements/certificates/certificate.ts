@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Attested, type Certificate, certificate } from '../../contract/certificate.ts'
-import type { Bilingual } from '../../contract/language.ts'
 import { canonicalJson } from '../../platform/canonical.ts'
-import { eventStore } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Part } from '../../platform/transact.ts'
@@ -10,7 +8,6 @@ import { certificateStore } from './store.ts'
 
 /** What shall be attested, and of which engagement. */
 export type CertificateDraft = Pick<Attested, 'kind' | 'title' | 'lines'> & { readonly engagement: string }
-type IssuingHouse = Pick<House, 'database' | 'newId'>
 
 /** SHA-256 over what is attested: the same text gives the same hash in any program that writes JSON with ordered names. */
 export const hashOf = ({ id, kind, title, lines, issuedAt }: Attested): string =>
@@ -21,7 +18,7 @@ export const hashOf = ({ id, kind, title, lines, issuedAt }: Attested): string =
  * @returns its id, which is the secret end of its public link, `/certificates/<id>`
  */
 export function certificateParts(
-  { database }: IssuingHouse,
+  { database }: Pick<House, 'database'>,
   { engagement, kind, title, lines }: CertificateDraft,
   now: Date,
 ): { readonly id: string; readonly hash: string; readonly parts: readonly Part[] } {
@@ -33,31 +30,6 @@ export function certificateParts(
     hash,
     parts: [certificateStore(database).putNew({ ...issued, hash, engagement, version: 1 })],
   }
-}
-
-/** Says of a certificate that it no longer holds. What it said stays; licences given before a withdrawal are not its business. */
-export async function withdrawCertificateParts(
-  { database, newId }: IssuingHouse,
-  id: string,
-  reason: Bilingual,
-  now: Date,
-): Promise<readonly Part[]> {
-  const store = certificateStore(database)
-  const before = found(await store.get(id))
-  if (before.withdrawn) return []
-  const at = now.toISOString()
-  return [
-    store.putNext({ ...before, withdrawn: { at, reason }, version: before.version + 1 }),
-    eventStore(database).append({
-      // Its hash names it: the id would open it for whoever reads the trail.
-      subject: `certificate#${before.hash}`,
-      id: newId(),
-      type: 'certificate-withdrawn',
-      at,
-      by: 'engagement',
-      data: { engagement: before.engagement, reason },
-    }),
-  ]
 }
 
 /** A certificate for whoever has its link. */

@@ -16,7 +16,6 @@ export function certificateStore(database: Database) {
   return {
     get: (id: string) => certificates.get(certificateKey(id)),
     putNew: certificates.putNew,
-    putNext: certificates.putNext,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Process } from '../../kinds/process.ts'
 import type { Interpreter, Step } from '../engine/step.ts'
+import { weeksIn } from './held.ts'
 import { releasePlaces, spendPlaces, takePlaces } from './places.ts'
-import { claimSlots, releaseSlots, type Wanted } from './slots.ts'
+import { claimSlots, endSlots, releaseSlots, type Wanted } from './slots.ts'
 
 /** Effects `slots.*`: times of the listing that an engagement holds. What it keeps is the weeks that they stand in. */
 export const slotInterpreter: Interpreter = async (house, step) => {
@@ -13,9 +14,14 @@ export const slotInterpreter: Interpreter = async (house, step) => {
     const { parts } = await releaseSlots(house, { listing: listing.id, engagement: step.id, had, now })
     return { parts, held: { weeks: [] } }
   }
+  if (step.effect === 'slots.end') {
+    const { parts, weeks } = await endSlots(house, { listing, engagement: step.id, had, now })
+    return { parts, held: { weeks: [...weeks] } }
+  }
   const group = step.facts.group
   const { parts, weeks } = await claimSlots(house, {
     listing,
+    timetable: await step.timetable?.(),
     engagement: step.id,
     slots: step.slots,
     now,
@@ -56,9 +62,6 @@ function judgedAs({ before, slots, actor }: Step): Wanted['judged'] {
   if (before && JSON.stringify(before.slots) === JSON.stringify(slots)) return 'capacity'
   return actor === 'taker' ? 'hours' : 'time'
 }
-
-const weeksIn = ({ weeks }: Step['held']): readonly string[] =>
-  Array.isArray(weeks) ? weeks.filter(week => typeof week === 'string') : []
 
 const claimsPlaces = (claims: Process['claims']): claims is Exclude<Process['claims'], 'slots' | undefined> =>
   typeof claims === 'object'

@@ -12,7 +12,7 @@ export function livingClaims(weeks: readonly WeekRecord[], now: number): readonl
   for (const { claims } of weeks) {
     for (const stored of claims) {
       const claim = toClaim(stored)
-      if (isLiving(claim, now)) found.set(`${claim.owner} ${claim.start} ${claim.end}`, claim)
+      if (isLiving(claim, now)) found.set(stored, claim)
     }
   }
   return [...found.values()]
@@ -40,6 +40,5 @@ export const busyLoads = (busy: readonly Span[]): readonly Load[] =>
 export const outagePrefix = 'outage:'
 export const isOutage = ({ owner }: Claim): boolean => owner.startsWith(outagePrefix)
 
-/** The claims of engagements alone, or of outages alone. */
+/** The claims of engagements, without outages. */
 export const ofEngagements = (claims: readonly Claim[]) => claims.filter(claim => !isOutage(claim))
-export const ofOutages = (claims: readonly Claim[]) => claims.filter(isOutage)

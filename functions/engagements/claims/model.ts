@@ -31,6 +31,7 @@ export type Claim = {
 /** Whose a stored claim is. */
 export const ownerOf = (claim: string): string => claim.slice(0, claim.indexOf(' '))
 
+/** Reads what `toStored` wrote. */
 export function toClaim(line: string): Claim {
   const [owner = '', start, end, until, units] = line.split(' ')
   const held = instantOf(until)
@@ -45,7 +46,7 @@ export function toClaim(line: string): Claim {
 
 /** Whole seconds, outwards: what begins or ends within a second takes all of it. */
 export function toStored({ owner, start, end, until, units }: Claim): string {
-  const held = until === undefined ? 0 : Math.floor(until / 1000)
+  const held = until === undefined ? 0 : Math.ceil(until / 1000)
   const further = units !== 1 ? [held, units] : held > 0 ? [held] : []
   const numbers = [Math.floor(start / 1000), Math.ceil(end / 1000), ...further]
   return [owner, ...numbers.map(number => number.toString(radix))].join(' ')

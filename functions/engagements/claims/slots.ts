@@ -1,3 +1,4 @@
+import type { Timetable } from '../../contract/availability.ts'
 import type { Slot } from '../../contract/engagement.ts'
 import type { Bilingual } from '../../contract/language.ts'
 import type { House } from '../../platform/house.ts'
@@ -18,9 +19,13 @@ const mostWeeks = 75
 
 type ClaimsHouse = Pick<House, 'database' | 'settings'>
 
+type ListingPlace = { readonly id: string; readonly region: string }
+
 /** What a step wants of a listing's time. */
 export type Wanted = {
-  readonly listing: { readonly id: string; readonly region: string }
+  readonly listing: ListingPlace
+  /** The listing's, where it was read before. */
+  readonly timetable?: Timetable | undefined
   readonly engagement: string
   readonly slots: readonly Slot[]
   readonly now: Date
@@ -56,8 +61,11 @@ const offeredWithin = 21 * 24 * 60 * 60 * 1000
 export async function claimSlots(house: ClaimsHouse, wanted: Wanted): Promise<Claimed> {
   const { listing, engagement, had = [] } = wanted
   const now = wanted.now.getTime()
-  const timetable = await timetableOf(house, listing)
-  const hours = bookingHours(timetable, groupOf(timetable, wanted), now)
+  const timetable = wanted.timetable ?? (await timetableOf(house, listing))
+  // The lab may have taken a group out of its timetable since: whoever asked for its hours has those of everybody.
+  const { group, trained } = wanted
+  const stands = timetable.groups.some(({ name }) => name === group)
+  const hours = bookingHours(timetable, groupOf(timetable, stands ? { group, trained } : {}), now)
   const spans = wanted.slots.map(toSpan)
   judge(spans, wanted, hours)
   const padded = spans.map(hours.padded)
@@ -90,6 +98,33 @@ export async function releaseSlots(
 ): Promise<Claimed> {
   const weeks = await claimStore(house.database).getWeeks(listing, had)
   return { parts: replaceClaims(house, weeks, engagement, [], now.getTime()), weeks: [] }
+}
+
+/** What an engagement needs no longer is free: all that is still to come, but for cleaning after what has run until now. */
+export async function endSlots(
+  house: Pick<House, 'database'>,
+  {
+    listing,
+    engagement,
+    had,
+    now,
+  }: { listing: ListingPlace; engagement: string; had: readonly string[]; now: Date },
+): Promise<Claimed> {
+  const at = now.getTime()
+  const [weeks, { after }] = await Promise.all([
+    claimStore(house.database).getWeeks(listing.id, had),
+    timetableOf(house, listing),
+  ])
+  const latest = at + after * 60_000
+  const held = livingClaims(weeks, at).filter(({ owner }) => owner === engagement)
+  if (held.every(({ start, end }) => start < at && end <= latest)) return { parts: [], weeks: had }
+  const own = held
+    .filter(({ start }) => start < at)
+    .map(claim => ({ ...claim, end: Math.min(claim.end, latest) }))
+  return {
+    parts: replaceClaims(house, weeks, engagement, own, at),
+    weeks: [...new Set(own.flatMap(weeksOf))],
+  }
 }
 
 function judge(spans: readonly Span[], { judged, slots }: Wanted, hours: BookingHours): void {

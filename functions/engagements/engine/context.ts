@@ -3,8 +3,8 @@ import type { Offer } from '../../kinds/definition.ts'
 import type { Action, Facts, Process, StepContext } from '../../kinds/process.ts'
 import { registry } from '../../kinds/registry.ts'
 import { type House, today } from '../../platform/house.ts'
-import { slotsIn } from '../fold.ts'
 import { type Asked, type Knowing, known } from '../known.ts'
+import { slotsIn } from './fold.ts'
 
 export type Gathering = Asked & {
   readonly process: Process
@@ -15,10 +15,11 @@ export type Gathering = Asked & {
 /** Reads what a step is judged by: who asks, and what its `knows` names. */
 export async function contextOf(
   house: House,
-  { process, action, title, listing, provider, taker, before, input, now }: Gathering,
+  { process, action, title, listing, timetable, provider, taker, before, input, now }: Gathering,
   knowing: Readonly<Record<string, Knowing>> = known,
 ): Promise<StepContext> {
-  const asked = { ...(listing && { listing }), ...(before && { before }), provider, taker, input, now }
+  const about = { ...(listing && { listing }), ...(timetable && { timetable }), ...(before && { before }) }
+  const asked = { ...about, provider, taker, input, now }
   const [organisation, values] = await Promise.all([
     taker.organisation ? identityStore(house.database).getOrganisation(taker.organisation) : undefined,
     Promise.all((action.knows ?? []).map(async name => [name, await knowing[name]?.(house, asked)] as const)),

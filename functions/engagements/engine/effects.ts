@@ -3,8 +3,8 @@ import type { NewNotice } from '../../notices/tell.ts'
 import type { House } from '../../platform/house.ts'
 import type { Part } from '../../platform/transact.ts'
 import { interpreters } from '../effects/registry.ts'
-import { slotsIn, withoutSlots } from '../fold.ts'
 import type { EngagementRecord, PaperRecord } from '../model.ts'
+import { slotsIn, withoutSlots } from './fold.ts'
 import type { Interpreter, Step } from './step.ts'
 
 export type Effects = {

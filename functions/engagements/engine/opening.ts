@@ -6,8 +6,8 @@ import { listingStore } from '../../listings/store.ts'
 import { type Caller, may, requireMay } from '../../platform/caller.ts'
 import { type House, today } from '../../platform/house.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
-import { standingOf } from '../decide.ts'
 import type { Taker } from '../model.ts'
+import { standingOf } from './decide.ts'
 import { type Plan, plan } from './plan.ts'
 
 /** An engagement that shall begin. */
@@ -51,7 +51,9 @@ export async function planOpening(
   if (listing) {
     if (listing.status !== 'published') throw new Refusal('not-found')
     if (!process.kinds.includes(listing.kind)) throw new Refusal('wrong-state', notFor)
-    if (registry[listing.kind].takes?.(listing) === false) throw new Refusal('wrong-state', paused)
+    // What both sides have come to elsewhere needs no rest from requests.
+    const rests = !process.internal && registry[listing.kind].takes?.(listing) === false
+    if (rests) throw new Refusal('wrong-state', paused)
     const closed = process.closed?.(listing, today(now))
     if (closed) throw new Refusal('wrong-state', closed)
   } else if (!process.unlisted) throw new Refusal('not-found')

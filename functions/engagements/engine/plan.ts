@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { Language } from '../../contract/language.ts'
 import type { Fault } from '../../kinds/definition.ts'
@@ -11,8 +12,7 @@ import { parseInput } from '../../platform/http/problems.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import type { Part } from '../../platform/transact.ts'
 import { requireFiles } from '../attachments/require.ts'
-import { deadlineAfter, decide } from '../decide.ts'
-import { applyEvent, slotsIn, subjectPrefix, withoutSlots } from '../fold.ts'
+import { timetableOnce } from '../availability/timetable.ts'
 import {
   type Deadline,
   type EngagementEvent,
@@ -24,7 +24,9 @@ import {
 import { engagementStore } from '../store.ts'
 import { hearersOf, tellParts } from '../tell.ts'
 import { contextOf } from './context.ts'
+import { deadlineAfter, decide } from './decide.ts'
 import { effectsOf } from './effects.ts'
+import { applyEvent, slotsIn, subjectPrefix, withoutSlots } from './fold.ts'
 
 /** A step before it is judged. What it is about was read by whoever plans it. */
 export type Planned = {
@@ -64,10 +66,11 @@ export type Plan = {
  * @throws Refusal `invalid-input` for what it was told, or what an effect says
  */
 export async function plan(house: House, asked: Planned): Promise<Plan> {
-  const { process, action, actor, before, now } = asked
+  const { process, action, actor, before, listing, now } = asked
   const input = inputOf(asked)
   await requireFiles(house, action.input ?? [], input, asked)
-  const context = await contextOf(house, { ...asked, input: { ...asked.facts, ...input } })
+  const about = { ...asked, ...(listing && { timetable: timetableOnce(house, listing) }) }
+  const context = await contextOf(house, { ...about, input: { ...asked.facts, ...input } })
   const shorter = action.instead?.(context)
   if (shorter !== undefined) {
     return plan(house, { ...asked, name: shorter, action: found(process.actions[shorter]) })
@@ -78,7 +81,7 @@ export async function plan(house: House, asked: Planned): Promise<Plan> {
   const version = (before?.version ?? 0) + 1
   const due = deadlineAfter(action, actor, decision, before?.deadline, now)
   const step = {
-    ...asked,
+    ...about,
     input,
     action: asked.name,
     version,
@@ -100,7 +103,7 @@ export async function plan(house: House, asked: Planned): Promise<Plan> {
     by: actor,
     state,
     input,
-    derived,
+    derived: beyond(input, derived),
     ...(Object.keys(worked.held).length > 0 && { held: worked.held }),
     ...deadlineChange(before?.deadline, deadline),
     ...(declared.agreed && { agreed: true }),
@@ -152,6 +155,12 @@ function deadlineWith(
   const slots = slotsIn(derived) ?? decided.slots
   return deadlineAfter(action, actor, { ...decided, facts, slots }, before, now)
 }
+
+/** What followed without what only repeats the input: the times of a booking would stand in each event twice. */
+const beyond = (input: Facts, derived: Facts): Facts =>
+  Object.fromEntries(
+    Object.entries(derived).filter(([name, value]) => !isDeepStrictEqual(value, input[name])),
+  )
 
 function deadlineChange(
   before: Deadline | undefined,

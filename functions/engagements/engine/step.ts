@@ -1,3 +1,4 @@
+import type { Timetable } from '../../contract/availability.ts'
 import type { Slot } from '../../contract/engagement.ts'
 import type { Actor, Effect, Facts, Process, StepContext } from '../../kinds/process.ts'
 import type { ListingRecord } from '../../listings/model.ts'
@@ -19,6 +20,8 @@ export type Step = {
   /** Of the engagement after this step. */
   readonly version: number
   readonly listing?: ListingRecord
+  /** Of the listing, read once for the whole step. */
+  readonly timetable?: () => Promise<Timetable>
   readonly title: string
   readonly provider: EngagementRecord['provider']
   readonly taker: Taker

@@ -7,9 +7,9 @@ import { contested } from '../../platform/contested.ts'
 import type { House } from '../../platform/house.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import { type Part, transact } from '../../platform/transact.ts'
-import { standingOf } from '../decide.ts'
 import type { EngagementRecord, Taker } from '../model.ts'
 import { engagementStore } from '../store.ts'
+import { standingOf } from './decide.ts'
 import { type Plan, plan } from './plan.ts'
 
 /** A step of an engagement that stands. */

@@ -72,6 +72,7 @@ export async function decideGrant(
   return change(house, act, programme, before, { status, ...(note !== undefined && { note }) }, once)
 }
 
+/** The applicant takes an application back. */
 export async function withdrawGrant(
   house: House,
   act: Act,
@@ -109,6 +110,7 @@ async function change(
   return found(shown)
 }
 
+/** Applications to a programme, for the organisation that lists it, the newest first. */
 export async function applicationsTo(house: House, act: Act, id: string, { limit, next: after }: Page) {
   const store = givingStore(house.database)
   const programme = found(await store.getProgramme(id))
@@ -117,6 +119,7 @@ export async function applicationsTo(house: House, act: Act, id: string, { limit
   return { items: await toApplications(house, items, [programme]), ...(next && { next }) }
 }
 
+/** What an organisation applied for, the newest first. */
 export async function appliedBy(house: House, act: Act, organisation: string, { limit, next: after }: Page) {
   requireMay(act.caller, 'engagement.ask', organisation)
   const store = givingStore(house.database)

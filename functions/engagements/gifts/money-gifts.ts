@@ -56,6 +56,7 @@ export async function recordMoneyGift(
   return gift
 }
 
+/** Gifts of money that an organisation recorded, the newest first. */
 export async function moneyGiftsOf(
   house: House,
   act: Act,

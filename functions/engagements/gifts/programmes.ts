@@ -12,6 +12,7 @@ import { givingStore } from './store.ts'
 export type Act = { readonly caller: Caller; readonly now: Date }
 export type Page = { readonly limit: number; readonly next?: string | undefined }
 
+/** Grant programmes, the newest first. */
 export async function listProgrammes(house: House, { limit, next: after }: Page, now: Date) {
   const { items, next } = await givingStore(house.database).programmes(limit, after)
   return { items: items.map(record => toProgramme(record, now)), ...(next && { next }) }

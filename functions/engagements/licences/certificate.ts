@@ -1,3 +1,4 @@
+import { same } from '../../contract/language.ts'
 import { identityStore } from '../../identity/store.ts'
 import type { Facts } from '../../kinds/process.ts'
 import type { House } from '../../platform/house.ts'
@@ -37,7 +38,6 @@ export async function promisedLicence(house: House, step: Step): Promise<Certifi
   }
 }
 
-const same = (value: string) => ({ zh: value, en: value })
 const line = (label: { zh: string; en: string }, value: Facts[string] | undefined) =>
   typeof value === 'string' || typeof value === 'number' ? [{ label, value: same(String(value)) }] : []
 

@@ -38,6 +38,7 @@ async function readPatent(house: House, caller: Caller | undefined, id: string):
 export const licenceBefore = (house: House, act: Act, id: unknown) =>
   readLicence(house, act.caller, String(id), act)
 
+/** Whether a patent can be licensed today and why, and every version of its promise. */
 export async function readLicence(
   house: House,
   caller: Caller | undefined,
@@ -165,6 +166,7 @@ async function promised(house: House, act: Act, id: string): Promise<ListingReco
   return record
 }
 
+/** What a licence would cost by the terms of its listing, in fen; `lacking` names what is not known. */
 export async function countFee(
   house: House,
   caller: Caller | undefined,
@@ -184,10 +186,16 @@ export async function countFee(
   return { lines: fee.lines.map(line => ({ label: line.label[language], fen: line.fen })), total: fee.total }
 }
 
-export async function readDeclaration(house: House, act: Act, id: string): Promise<FilingPaper> {
+/** A patent of the caller's own organisation, of which a declaration is drafted. */
+export async function readDeclared(house: House, act: Act, id: string): Promise<ListingRecord> {
   const record = await standing(house, act, id)
   if (record.kind !== 'patent') throw new Refusal('not-found')
-  const { name, title, lines, notes, complete } = declarationDraft(record)
+  return record
+}
+
+/** The draft of a holder’s declaration of an open licence, in the reader’s language. */
+export async function readDeclaration(house: House, act: Act, id: string): Promise<FilingPaper> {
+  const { name, title, lines, notes, complete } = declarationDraft(await readDeclared(house, act, id))
   const { language } = act
   return {
     name,

@@ -19,6 +19,7 @@ export type AnswerLinkRecord = z.output<typeof answerLinkRecord>
 /** Seconds for which a link still says what became of it. */
 const kept = 30 * 24 * 60 * 60
 
+/** Links in mails that answer with one tap. */
 export function answerLinkStore(database: Database) {
   const links = records(database, {
     name: 'AnswerLink',

@@ -7,11 +7,13 @@ import type { Caller } from '../../platform/caller.ts'
 import type { House } from '../../platform/house.ts'
 import { onceFor, Replay } from '../../platform/once.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
+import { maskedFacts } from '../messages/masked.ts'
 import type { EngagementRecord } from '../model.ts'
+import { toldIn } from '../reading/told.ts'
+import { toPossible } from '../reading/view.ts'
+import { sidesOf } from '../sides.ts'
 import { engagementStore } from '../store.ts'
-import { toldIn } from '../told.ts'
 import { actOn } from '../use-cases.ts'
-import { toPossible } from '../view.ts'
 import { type AnswerLinkRecord, answerLinkStore, hashOf } from './answer-links.ts'
 
 type Act = { readonly now: Date; readonly language: Language }
@@ -25,7 +27,7 @@ export async function readAnswerLink(
   all: Processes = processes,
 ): Promise<AnswerLink> {
   const link = found(await answerLinkStore(house.database).get(secret))
-  return viewOf(house, act, link, all)
+  return viewOf(house, act, link, found(await callerOf(house, link.person)), all)
 }
 
 /**
@@ -40,17 +42,17 @@ export async function answerByLink(
   all: Processes = processes,
 ): Promise<AnswerLink> {
   const link = found(await answerLinkStore(house.database).get(secret))
+  const caller = found(await callerOf(house, link.person))
   if (!link.actions.includes(action)) throw new Refusal('not-allowed')
   const once = onceFor(house.database, `answer-link#${hashOf(secret)}#${action}`, { action }, act.now)
   try {
     await once.recall()
     if (link.until <= act.now.toISOString()) throw new Refusal('wrong-state', tooLate)
-    const caller = found(await callerOf(house, link.person))
     await actOn(house, { ...act, caller }, { id: link.engagement, action }, { input }, once, all)
   } catch (error) {
     if (!(error instanceof Replay)) throw error
   }
-  return viewOf(house, act, link, all)
+  return viewOf(house, act, link, caller, all)
 }
 
 const tooLate = {
@@ -70,11 +72,14 @@ async function viewOf(
   house: House,
   { now, language }: Act,
   link: AnswerLinkRecord,
+  caller: Caller,
   all: Processes,
 ): Promise<AnswerLink> {
   const store = engagementStore(house.database)
   const [record, events] = await Promise.all([store.get(link.engagement), store.eventsOf(link.engagement)])
   const engagement = found(record)
+  // Whoever left the mentor's side reads of it no more than they answer for it.
+  if (!sidesOf(caller, engagement).includes('provider')) throw new Refusal('not-found')
   const process = found(all.get(engagement.process))
   const { organisation } = engagement.taker
   const taker = organisation ? await identityStore(house.database).getOrganisation(organisation) : undefined
@@ -99,14 +104,19 @@ async function viewOf(
 }
 
 /** What the taker said so far; whom else they would ask is their own affair. */
-function toldTo(process: Process, { facts }: EngagementRecord, language: Language): AnswerLink['told'] {
+function toldTo(
+  process: Process,
+  { facts, agreed }: EngagementRecord,
+  language: Language,
+): AnswerLink['told'] {
+  const shown = agreed ? facts : maskedFacts(process, facts)
   return Object.values(process.actions)
     .filter(({ by }) => by.includes('taker'))
     .flatMap(({ input }) => input ?? [])
     .filter(({ name, type }) => type === 'text' || type === 'longtext' || name === 'reply')
     .filter((field, at, fields) => fields.findIndex(({ name }) => name === field.name) === at)
     .flatMap(field => {
-      const value = facts[field.name]
+      const value = shown[field.name]
       const said = value === undefined ? undefined : toldIn(field, value, language)
       return said === undefined ? [] : [{ label: field.label[language], value: said }]
     })

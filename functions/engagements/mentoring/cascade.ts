@@ -1,5 +1,6 @@
+import { identityStore } from '../../identity/store.ts'
+import { wordsOfFact } from '../../kinds/facts.ts'
 import { mentoring } from '../../kinds/mentor/processes/mentoring.ts'
-import { textsIn } from '../../kinds/mentor/processes/mentoring-rules.ts'
 import { registry } from '../../kinds/registry.ts'
 import type { ListingRecord } from '../../listings/model.ts'
 import { listingStore } from '../../listings/store.ts'
@@ -14,13 +15,13 @@ import { isFull } from './full.ts'
  * does this. Whoever is paused, full or gone is passed over, with a word on why.
  */
 export async function nextMentor(house: House, step: Step): Promise<Worked> {
-  const choices = textsIn(step.facts, 'choices')
+  const choices = wordsOfFact(step.facts, 'choices')
   const passed: string[] = []
   for (const [at, id] of choices.entries()) {
     const listing = await listingStore(house.database).get(id)
     const why = await reasonAgainst(house, listing, step)
     if (!listing || why) {
-      passed.push(`${listing?.title ?? id}：${why ?? gone}`)
+      passed.push(passedWord(listing?.status === 'published' ? listing.title : undefined, why ?? gone))
       continue
     }
     try {
@@ -52,13 +53,30 @@ export async function nextMentor(house: House, step: Step): Promise<Worked> {
       }
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'stale-version') throw error
-      passed.push(`${listing.title}：${error.detail?.zh ?? error.code}`)
+      passed.push(passedWord(listing.title, error.detail?.zh ?? error.code))
     }
   }
   return { parts: [], facts: passed.length > 0 ? { passedOver: passed } : {} }
 }
 
+/** Longest word of a fact, in UTF-16 units; a title alone may fill it. */
+const longest = 200
+/** Characters of a title that leave room for the reason, whichever characters they are. */
+const kept = 50
+
+/** What is gone from the list is named to nobody. */
+function passedWord(title: string | undefined, why: string): string {
+  const word = `${title ?? unlisted}：${why}`
+  return word.length <= longest ? word : `${[...word].slice(0, kept).join('')}…：${why}`
+}
+
+const unlisted = '一位导师 · a mentor'
 const gone = '已下架 · no longer listed'
+
+/** Whoever belongs to a mentor's organisation asks it as little here as by hand. */
+const isMember = async ({ database }: House, { person }: Step['taker'], organisation: string) =>
+  person !== undefined &&
+  (await identityStore(database).membershipsOf(person)).some(each => each.organisation === organisation)
 
 /** Why this one is passed over; `undefined` where they can be asked. */
 async function reasonAgainst(
@@ -67,7 +85,8 @@ async function reasonAgainst(
   { taker, now }: Step,
 ): Promise<string | undefined> {
   if (listing?.kind !== 'mentor' || listing.status !== 'published') return gone
-  if (listing.organisation === taker.organisation) return '是本单位的 · of the same organisation'
+  if (listing.organisation === taker.organisation || (await isMember(house, taker, listing.organisation)))
+    return '是本单位的 · of the same organisation'
   if (registry.mentor.takes?.(listing) === false) return '已暂停接单 · paused'
   return (await isFull(house, listing, now)) ? '名额已满 · no place left' : undefined
 }

@@ -1,5 +1,6 @@
+import { same } from '../../contract/language.ts'
 import { identityStore } from '../../identity/store.ts'
-import { numberIn } from '../../kinds/mentor/processes/mentoring-rules.ts'
+import { numberOfFact } from '../../kinds/facts.ts'
 import type { House } from '../../platform/house.ts'
 import { today } from '../../platform/house.ts'
 import type { CertificateDraft } from '../certificates/certificate.ts'
@@ -10,7 +11,7 @@ import type { Step } from '../engine/step.ts'
  * asked for themselves is not named.
  */
 export async function mentorHours(house: House, step: Step): Promise<CertificateDraft | undefined> {
-  const minutes = numberIn(step.facts, 'minutesHeld') ?? 0
+  const minutes = numberOfFact(step.facts, 'minutesHeld') ?? 0
   if (minutes === 0) return undefined
   const store = identityStore(house.database)
   const { organisation } = step.taker
@@ -18,10 +19,9 @@ export async function mentorHours(house: House, step: Step): Promise<Certificate
     store.getOrganisation(step.provider.organisation),
     organisation === undefined ? undefined : store.getOrganisation(organisation),
   ])
-  const sessions = numberIn(step.facts, 'sessionsHeld') ?? 0
+  const sessions = numberOfFact(step.facts, 'sessionsHeld') ?? 0
   const since = today(new Date(step.before?.createdAt ?? step.now))
   const until = today(step.now)
-  const same = (value: string) => ({ zh: value, en: value })
   return {
     kind: 'mentor-hours',
     engagement: step.id,

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { identityStore } from '../../identity/store.ts'
 import { numberOf } from '../../kinds/detail.ts'
-import { textsIn, usualCapacity } from '../../kinds/mentor/processes/mentoring-rules.ts'
+import { wordsOfFact } from '../../kinds/facts.ts'
+import { usualCapacity } from '../../kinds/mentor/processes/mentoring-rules.ts'
 import type { Facts } from '../../kinds/process.ts'
 import { providerAnswers } from '../../listings/provider-answers.ts'
 import { listingStore } from '../../listings/store.ts'
@@ -11,6 +12,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Part } from '../../platform/transact.ts'
 import { takePlaces } from '../claims/places.ts'
 import type { Step, Worked } from '../engine/step.ts'
+import { masked } from '../messages/masked.ts'
 import { toldOn } from '../tell.ts'
 import { nextMentor } from './cascade.ts'
 import { type Booked, monthParts } from './months.ts'
@@ -66,7 +68,7 @@ async function askedNotices(house: House, step: Step): Promise<readonly NewNotic
     engagement: step.id,
     listing: { id: listing.id, title: step.title },
     taker: { name: firm?.name ?? '' },
-    topic: String(step.facts.topic ?? ''),
+    topic: masked(String(step.facts.topic ?? '')),
     until: deadline.at,
     organisation: step.provider.organisation,
   }))
@@ -74,11 +76,12 @@ async function askedNotices(house: House, step: Step): Promise<readonly NewNotic
 
 /** The further mentors by their names, for whoever asks to read. */
 async function rankingOf(house: House, { facts }: Step): Promise<Facts> {
-  const choices = textsIn(facts, 'choices')
+  const choices = wordsOfFact(facts, 'choices')
   if (choices.length === 0) return {}
   const { get } = listingStore(house.database)
   const found = await Promise.all(choices.map(get))
-  return { choiceNames: found.flatMap(listing => (listing?.kind === 'mentor' ? [listing.title] : [])) }
+  const named = found.filter(listing => listing?.kind === 'mentor' && listing.status === 'published')
+  return { choiceNames: named.flatMap(listing => listing?.title ?? []) }
 }
 
 /** The clock may be late: what is over is over. */

@@ -14,6 +14,7 @@ const monthRecord = z.object({
   version: z.int(),
 })
 
+/** How many sessions of a mentor lie in a month, for those who take so many and no more. */
 export function monthStore(database: Database) {
   const months = records(database, {
     name: 'MentorMonth',

@@ -21,4 +21,3 @@ export const dayRecord = z.object({
   counts: z.record(z.string(), z.int()),
   version: z.int(),
 })
-export type DayRecord = z.output<typeof dayRecord>

@@ -43,6 +43,7 @@ type Said = {
   readonly link: string
 }
 
+/** The mail that asks the other side whether a recorded deal was made. */
 export function confirmationMail({ language, provider, title, usedOn, link }: Said) {
   const by = oneLine(language === 'en' ? (provider.nameEn ?? provider.name) : provider.name)
   const about = oneLine(title)

@@ -7,12 +7,12 @@ import { expectedSentence } from '../../ledger/programmes/sentences.data.ts'
 import { bestShare, type Offered, shareFor } from '../../ledger/programmes/standing.ts'
 import { programmeStore } from '../../ledger/programmes/store.ts'
 import type { ListingRecord } from '../../listings/model.ts'
+import { seenListing } from '../../listings/seen-listing.ts'
 import { type Caller, may } from '../../platform/caller.ts'
 import { type House, today } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { tariffOf } from './rules.ts'
 import { tariffStore } from './store.ts'
-import { seenListing } from './use-cases.ts'
 
 type Reading = { readonly caller: Caller | undefined; readonly now: Date; readonly language: Language }
 type Answer = { priced: boolean; sentence?: string; quote?: Quote }

@@ -1,12 +1,10 @@
 import type { Tariff, TariffInput } from '../../contract/tariff.ts'
-import { actsFor } from '../../identity/acting.ts'
-import type { ListingRecord } from '../../listings/model.ts'
-import { listingStore } from '../../listings/store.ts'
+import { seenListing } from '../../listings/seen-listing.ts'
 import { type Act, standing } from '../../listings/use-cases.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { personEvent } from '../../platform/events.ts'
 import { type House, today } from '../../platform/house.ts'
-import { found, Refusal } from '../../platform/refusal.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { transact } from '../../platform/transact.ts'
 import { faultsOf, tariffOf } from './rules.ts'
 import { tariffStore } from './store.ts'
@@ -15,18 +13,6 @@ import { tariffStore } from './store.ts'
 export async function readTariff(house: House, caller: Caller | undefined, id: string): Promise<Tariff> {
   const listing = await seenListing(house, caller, id)
   return tariffOf(listing, await tariffStore(house.database).get(id))
-}
-
-/** A listing that is public, or the reader's own. */
-export async function seenListing(
-  house: Pick<House, 'database'>,
-  caller: Caller | undefined,
-  id: string,
-): Promise<ListingRecord> {
-  const listing = found(await listingStore(house.database).get(id))
-  if (listing.status === 'published') return listing
-  if (await actsFor(house, caller, 'listing.read', listing.organisation)) return listing
-  throw new Refusal('not-found')
 }
 
 /**

@@ -3,6 +3,9 @@ import type { Slot } from '../../contract/engagement.ts'
 import { noticeParts } from '../../notices/tell.ts'
 import type { House } from '../../platform/house.ts'
 import type { Part } from '../../platform/transact.ts'
+import { toSpan } from '../availability/spans.ts'
+import { weeksIn } from '../claims/held.ts'
+import { weeksOf } from '../claims/weeks.ts'
 import type { Interpreter } from '../engine/step.ts'
 import { waitlistStore } from './store.ts'
 
@@ -46,20 +49,25 @@ export async function callWaiting(
 /** Effect `waitlist.call`: what the engagement held before this step has come free. */
 export const waitlistInterpreter: Interpreter = async (
   house,
-  { listing, before, slots, effect, now, state, process },
+  { listing, before, slots, effect, now, state, process, action },
 ) => {
   if (effect !== 'waitlist.call' || !listing || !before) return { parts: [] }
-  const goesOn = process.states[state]?.end === undefined
+  const goesOn =
+    process.states[state]?.end === undefined && !process.actions[action]?.effects?.includes('slots.end')
   // A move frees what it leaves; what both times share stays taken.
   const freed = goesOn
     ? before.slots.filter(({ start }) => !slots.some(slot => slot.start === start))
     : before.slots
+  const wanted = goesOn ? slots.flatMap(slot => weeksOf(toSpan(slot))) : []
+  const weeks = new Set([...weeksIn(before.held.slots ?? {}), ...wanted])
   const parts = await callWaiting(
     house,
     { listing: listing.id, slots: freed, except: before.taker.person },
     now,
-    // A long series frees as many weeks as a transaction bears beside a few notices.
-    before.slots.length > 12 ? 5 : mostTold,
+    mostBeside(weeks.size),
   )
   return { parts }
 }
+
+/** A step writes each week of its times, and whoever is told takes two writes of the hundred that a transaction bears. */
+const mostBeside = (weeks: number) => Math.max(0, Math.min(mostTold, Math.floor((70 - weeks) / 2)))

@@ -24,4 +24,3 @@ export const ownWaitingRecord = z.object({
   end: z.string(),
   version: z.literal(1),
 })
-export type OwnWaitingRecord = z.output<typeof ownWaitingRecord>

@@ -1,6 +1,7 @@
 import { longestBooking, type Waiting } from '../../contract/availability.ts'
 import type { Slot } from '../../contract/engagement.ts'
 import type { Language } from '../../contract/language.ts'
+import { seenListing } from '../../listings/seen-listing.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { contested } from '../../platform/contested.ts'
 import { personEvent } from '../../platform/events.ts'
@@ -9,7 +10,6 @@ import type { Once } from '../../platform/once.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import { transact } from '../../platform/transact.ts'
 import { bookingHours } from '../availability/booking-hours.ts'
-import { publicListing } from '../availability/read.ts'
 import { badTime } from '../availability/slot-rules.ts'
 import { type Span, toSpan } from '../availability/spans.ts'
 import { groupOf, timetableOf } from '../availability/timetable.ts'
@@ -30,7 +30,7 @@ export async function wait(
   { slot, group }: { readonly slot: Slot; readonly group?: string | undefined },
   once: Once,
 ): Promise<Waiting> {
-  const listing = await publicListing(house, act.caller, id)
+  const listing = await seenListing(house, act.caller, id)
   const timetable = await timetableOf(house, listing)
   const hours = bookingHours(timetable, groupOf(timetable, { group }), act.now.getTime())
   // Any time will do, a whole day too: what of it comes free, and how long one books it for, is seen then.
@@ -56,6 +56,7 @@ export async function wait(
   return shown(record)
 }
 
+/** What a person waits for, the newest first. */
 export async function ownWaiting(
   house: House,
   { caller }: Pick<Act, 'caller'>,

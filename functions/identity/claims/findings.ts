@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../contract/language.ts'
 import { creditCodeChecks } from '../../contract/credit-code.ts'
+import type { Bilingual } from '../../contract/language.ts'
 import type { OrganisationRecord } from '../model.ts'
 import type { ClaimRecord } from './model.ts'
 

@@ -1,6 +1,7 @@
-import type { Bilingual } from '../../contract/language.ts'
+import { type Bilingual, same } from '../../contract/language.ts'
 import type { Offer } from '../definition.ts'
 import { isSet, textOf } from '../detail.ts'
+import { textOfFact } from '../facts.ts'
 import type { Facts } from '../process.ts'
 import { feeTermsOf } from './fee.ts'
 import { feeModelWords, filingWords as words } from './filing-words.data.ts'
@@ -22,7 +23,6 @@ export type FilingPaper = {
   readonly complete: boolean
 }
 
-const same = (value: string): Bilingual => ({ zh: value, en: value })
 const line = (
   label: Bilingual,
   value: Bilingual | undefined,
@@ -78,11 +78,6 @@ function evaluationLine(offer: Offer): readonly FilingLine[] {
   return [
     line(words.evaluation, isSet(offer, 'evaluationReport') ? words.attached : undefined, words.obtainIt),
   ]
-}
-
-const textOfFact = (facts: Facts, name: string): string | undefined => {
-  const value = facts[name]
-  return typeof value === 'string' ? value : undefined
 }
 
 /**

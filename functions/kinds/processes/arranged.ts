@@ -1,18 +1,12 @@
 import { kinds } from '../../contract/kind.ts'
 import type { Fault } from '../definition.ts'
 import type { Process, StepContext } from '../process.ts'
+import { accept, acceptedState, acceptSilently, settledState } from './acceptance.data.ts'
 import { deliverFields, disputeFields, termsFields } from './arranged-fields.data.ts'
 import { fault, numberIn } from './fault.ts'
-import { incomePostings, moneyActions, settledFacts, settleFaults } from './money.ts'
-import { settleFields } from './money-fields.data.ts'
-
-const reason = {
-  name: 'reason',
-  type: 'longtext',
-  max: 500,
-  required: true,
-  label: { zh: '原因', en: 'Reason' },
-} as const
+import { moneyActions, settleAction } from './money.ts'
+import { incomePostings } from './postings.ts'
+import { reasonField } from './reason.data.ts'
 
 /**
  * What follows when the answer of a helper is chosen on the board: its price, day and sentence are the terms, and both
@@ -50,14 +44,8 @@ export const arranged: Process = {
       deadline: { wait: { workingDays: 10 }, step: 'remind' },
       agreed: true,
     },
-    accepted: {
-      label: { zh: '已验收，待结算', en: 'Accepted, to be settled' },
-      turn: 'provider',
-      next: { zh: '对方付款后登记到账，完成结算', en: 'Note the payment once it has come in, and settle' },
-      deadline: { wait: { workingDays: 10 }, step: 'remind' },
-      agreed: true,
-    },
-    settled: { label: { zh: '已结算', en: 'Settled' }, agreed: true, end: 'fulfilled' },
+    accepted: acceptedState,
+    settled: settledState,
     cancelled: { label: { zh: '已取消', en: 'Cancelled' }, agreed: true, end: 'ended' },
   },
   actions: {
@@ -80,13 +68,7 @@ export const arranged: Process = {
       derive: ({ today }) => ({ deliveredOn: today }),
       weight: 'main',
     },
-    accept: {
-      label: { zh: '验收', en: 'Accept' },
-      by: ['taker'],
-      from: ['delivered'],
-      to: 'accepted',
-      weight: 'main',
-    },
+    accept,
     object: {
       label: { zh: '提出异议', en: 'Object' },
       by: ['taker'],
@@ -95,31 +77,16 @@ export const arranged: Process = {
       input: disputeFields,
     },
     ...moneyActions(['arranged', 'delivered', 'disputed', 'accepted']),
-    settle: {
-      label: { zh: '结算', en: 'Settle' },
-      by: ['provider'],
-      from: ['accepted'],
-      to: 'settled',
-      input: settleFields,
-      check: settleFaults,
-      derive: settledFacts,
-      effects: ['ledger.income'],
-      weight: 'main',
-    },
+    settle: settleAction(['accepted'], ['ledger.income']),
     cancel: {
       label: { zh: '取消', en: 'Cancel' },
       by: ['taker', 'provider'],
       from: ['arranged', 'disputed'],
       to: 'cancelled',
-      input: [reason],
+      input: [reasonField],
       weight: 'danger',
     },
-    'accept-silently': {
-      label: { zh: '期满视为验收', en: 'Accepted, since the time for objections is over' },
-      by: ['clock'],
-      from: ['delivered'],
-      to: 'accepted',
-    },
+    'accept-silently': acceptSilently('delivered'),
     remind: {
       label: { zh: '提醒', en: 'Reminder' },
       by: ['clock'],

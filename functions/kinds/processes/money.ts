@@ -1,7 +1,15 @@
 import type { Fault } from '../definition.ts'
-import type { Action, Facts, Posting, StepContext } from '../process.ts'
-import { fault, numberIn, textIn } from './fault.ts'
-import { billingFields, invoiceFields, paidFields, payeeFields, receivedFields } from './money-fields.data.ts'
+import type { Action, Effect, Facts, StepContext } from '../process.ts'
+import { notAfterToday } from './days.ts'
+import { fault, numberIn } from './fault.ts'
+import {
+  billingFields,
+  invoiceFields,
+  paidFields,
+  payeeFields,
+  receivedFields,
+  settleFields,
+} from './money-fields.data.ts'
 import { judgeTaxNumber } from './tax-number.ts'
 
 /**
@@ -34,7 +42,7 @@ export function moneyActions(from: readonly string[]) {
       from,
       to: 'same',
       input: paidFields,
-      check: context => pastDay(context, 'paidOn'),
+      check: context => notAfterToday(context, 'paidOn'),
     },
     received: {
       label: { zh: '认领到账', en: 'Note a payment that came in' },
@@ -42,7 +50,7 @@ export function moneyActions(from: readonly string[]) {
       from,
       to: 'same',
       input: receivedFields,
-      check: context => pastDay(context, 'receivedOn'),
+      check: context => notAfterToday(context, 'receivedOn'),
     },
     invoice: {
       label: { zh: '登记发票号', en: 'Note the invoice number' },
@@ -55,12 +63,26 @@ export function moneyActions(from: readonly string[]) {
   } as const satisfies Readonly<Record<string, Action>>
 }
 
+/** The provider closes a dealing that has come to its end: what was paid is known, or nothing was due. */
+export const settleAction = (from: readonly string[], effects: readonly Effect[]) =>
+  ({
+    label: { zh: '结算', en: 'Settle' },
+    by: ['provider'],
+    from,
+    to: 'settled',
+    input: settleFields,
+    check: settleFaults,
+    derive: settledFacts,
+    effects,
+    weight: 'main',
+  }) as const satisfies Action
+
 /** What is due in the end: as the provider said last, else as quoted. Fen; undefined where nobody named a price. */
 export const dueFen = (context: StepContext): number | undefined =>
   numberIn(context, 'dueFen') ?? numberIn(context, 'quotationFen') ?? numberIn(context, 'quotedFen')
 
 /** A dealing with a price is settled once the payment is known; the voucher's share is claimed from its programme. */
-export function settleFaults(context: StepContext): readonly Fault[] {
+function settleFaults(context: StepContext): readonly Fault[] {
   const due = (dueFen(context) ?? 0) - (numberIn(context, 'voucherFen') ?? 0)
   const unknown = due > 0 && numberIn(context, 'receivedFen') === undefined
   return [
@@ -73,34 +95,15 @@ export function settleFaults(context: StepContext): readonly Fault[] {
           ),
         ]
       : []),
-    ...pastDay(context, 'receivedOn'),
+    ...notAfterToday(context, 'receivedOn'),
     ...invoiceFaults(context),
   ]
 }
 
 /** The full price that a voucher's share is of, and the day of the payment. */
-export function settledFacts(context: StepContext): Facts {
+function settledFacts(context: StepContext): Facts {
   const due = dueFen(context)
   return { ...(due !== undefined && { settledFen: due }), settledOn: context.today }
-}
-
-/** Income as told by the provider: a record of what was paid outside, never money that is held here. */
-export function incomePostings(context: StepContext): readonly Posting[] {
-  const amount = numberIn(context, 'receivedFen') ?? 0
-  return amount > 0
-    ? [{ unit: 'CNY-fen', debit: providerAccount(context), credit: takerAccount(context), amount }]
-    : []
-}
-
-export const takerAccount = ({ taker }: StepContext) => `taker:${taker.organisation ?? taker.person}`
-export const providerAccount = ({ listing }: StepContext) => `provider:${listing.organisation}`
-
-/** Refuses a day that is still to come. */
-export function pastDay(context: StepContext, field: string): readonly Fault[] {
-  const day = textIn({ ...context, facts: {} }, field)
-  return day !== undefined && day > context.today
-    ? [fault(field, '日期不能晚于今天。', 'The day cannot be after today.')]
-    : []
 }
 
 const plainAccount = (account: string) => account.replace(/[\s-]/g, '')

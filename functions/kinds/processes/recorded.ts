@@ -1,7 +1,8 @@
-import { kinds } from '../../contract/kind.ts'
+import { type Kind, kinds } from '../../contract/kind.ts'
 import type { Process, StepContext } from '../process.ts'
+import { notAfterToday } from './days.ts'
 import { fault, numberIn, textIn } from './fault.ts'
-import { incomePostings, pastDay, takerAccount } from './money.ts'
+import { incomePostings, minutesPostings } from './postings.ts'
 import { notSharing } from './purposes.data.ts'
 import { recordedFields } from './recorded-fields.data.ts'
 
@@ -16,7 +17,7 @@ const reason = {
 } as const
 
 /** What the time of a dealing is counted in; Kinds without hours count none. */
-const minuteUnits: Readonly<Record<string, string>> = {
+const minuteUnits: Readonly<Partial<Record<Kind, Parameters<typeof minutesPostings>[0]>>> = {
   equipment: 'instrument-minutes',
   mentor: 'mentor-minutes',
 }
@@ -99,10 +100,7 @@ export const recorded: Process = {
   postings: {
     minutes: context => {
       const unit = minuteUnits[context.offer.kind]
-      const amount = numberIn(context, 'actualMinutes') ?? 0
-      return unit === undefined
-        ? []
-        : [{ unit, debit: takerAccount(context), credit: `listing:${context.listing.id}`, amount }]
+      return unit === undefined ? [] : minutesPostings(unit, 'actualMinutes')(context)
     },
     income: incomePostings,
   },
@@ -112,7 +110,7 @@ function recordedFaults(context: StepContext) {
   const hasContent =
     (numberIn(context, 'actualMinutes') ?? 0) > 0 || numberIn(context, 'receivedFen') !== undefined
   return [
-    ...pastDay(context, 'usedOn'),
+    ...notAfterToday(context, 'usedOn'),
     ...(hasContent
       ? []
       : [

@@ -4,8 +4,9 @@ import { readAccount } from '../rules.ts'
 import type { JournalLineRecord } from './model.ts'
 
 /**
- * The public lines of entries. Names are made with the day's secret: one account has one name on one day and another on the
- * next, and ids are in no order of time.
+ * The public lines of entries. Names are made with the day's secret and hold for the entries of one key: whoever dealt with a lab
+ * knows its name in that line, and would else read in the others what it dealt with everybody that day. Ids are in no order
+ * of time.
  */
 export function linesOf(
   secret: string,
@@ -17,7 +18,7 @@ export function linesOf(
     createHmac('sha256', secret).update(what).digest('hex').slice(0, length)
   const side = (account: string) => ({
     kind: readAccount(account)?.kind ?? 'world',
-    tag: named(`account ${account}`, 12),
+    tag: named(`account ${account} of ${key}`, 12),
   })
   const id = named(`entries ${key}`, 24)
   const lines = postings.map(({ unit, debit, credit, amount }, at) => ({

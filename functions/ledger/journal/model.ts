@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
-/** One side of a line: the sort of account, and a name that holds for this day alone. */
+/** One side of a line: the sort of account, and a name that holds for the entries of one key alone. */
 export const journalSide = z.object({ kind: z.string(), tag: z.string() })
 
-/** An entry as anybody may read it: nobody is named, and no line tells of another day's. */
+/** An entry as anybody may read it: nobody is named, and no line tells of another dealing's. */
 export const journalLine = z.object({
   id: z.string(),
   unit: z.string(),

@@ -1,5 +1,6 @@
+import { unlessOvertaken } from '../../platform/contested.ts'
 import { type House, today } from '../../platform/house.ts'
-import { found, wasOvertaken } from '../../platform/refusal.ts'
+import { found } from '../../platform/refusal.ts'
 import { transact } from '../../platform/transact.ts'
 import { dayAfter, lineText, sealer } from './chain.ts'
 import type { HeadRecord } from './model.ts'
@@ -48,11 +49,11 @@ async function sealNext(house: SealHouse, head: HeadRecord, day: string): Promis
   const hash = sealer(head.seal, day)
   // What was never opened has no lines, and whoever opens it now writes the head before this does.
   if (standing) {
-    if (!(await store.isShut(day))) await orOvertaken(transact(house.database, store.shutParts(day)))
+    if (!(await store.isShut(day))) await unlessOvertaken(transact(house.database, store.shutParts(day)))
     for await (const text of linesOfDay(house, day)) hash.add(text)
   }
   const { seal, lines } = hash.end()
-  return orOvertaken(
+  return unlessOvertaken(
     transact(house.database, [
       store.putDay({
         ...{ day, lines, previous: head.seal, seal },
@@ -62,16 +63,6 @@ async function sealNext(house: SealHouse, head: HeadRecord, day: string): Promis
       store.putHead({ through: day, seal, version: head.version + 1 }),
     ]),
   )
-}
-
-async function orOvertaken(writing: Promise<void>): Promise<boolean> {
-  try {
-    await writing
-    return true
-  } catch (error) {
-    if (!wasOvertaken(error)) throw error
-    return false
-  }
 }
 
 /** The lines of a day as they are sealed, in the order of their ids; after one of them where it is named. */

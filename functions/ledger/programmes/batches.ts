@@ -157,6 +157,7 @@ export async function seenBatch(
   throw new Refusal('not-found')
 }
 
+/** Batches as they are shown: with names, and what was asked for and approved in fen. */
 export async function toBatches(house: House, batches: readonly BatchRecord[]): Promise<Batch[]> {
   const [programmes, organisations] = await Promise.all([
     programmeNames(

@@ -1,11 +1,12 @@
+import { endOfDayInChina } from '../../contract/china-time.ts'
 import type { Interpreter, Step, Worked } from '../../engagements/engine/step.ts'
 import type { Facts } from '../../kinds/process.ts'
 import { type House, today } from '../../platform/house.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import type { Part } from '../../platform/transact.ts'
 import { entryParts } from '../post.ts'
-import { reservationOf } from '../read.ts'
-import { postParts, reserveParts, voidParts } from '../reserve.ts'
+import { balanceOf, reservationOf } from '../read.ts'
+import { postParts, reserveParts, timeOutParts, voidParts } from '../reserve.ts'
 import { type HeldVoucher, readHeld } from './held.ts'
 import type { ProgrammeRecord } from './model.ts'
 import { allowanceAccount, budgetAccount, holderAccount, shareOf, yearOf } from './rules.ts'
@@ -89,7 +90,7 @@ async function reserved(
     credit: budgetAccount(programme.id),
     amount: fen,
     // Nothing is settled after the programme's last day for it: the clock frees what was forgotten.
-    until: endOf(programme.settleUntil),
+    until: new Date(endOfDayInChina(programme.settleUntil)).toISOString(),
     memo: 'voucher.reserved',
     subject: `engagement#${step.id}`,
     now: step.now,
@@ -118,22 +119,15 @@ async function post(house: House, step: Step): Promise<Worked> {
   const held = readHeld(step.held)
   if (held?.state !== 'reserved') return nothing
   const programme = found(await programmeStore(house.database).get(held.programme))
-  const { until = '', state } = found(await reservationOf(house, keyOf(step.id)))
-  const late =
-    state === 'timed-out' || until <= step.now.toISOString() || today(step.now) > programme.settleUntil
-  if (late) return release(house, step, 'settled-late')
+  if (today(step.now) > programme.settleUntil) return release(house, step, 'settled-late')
   const total = priceOf(step.facts, settling) ?? 0
-  const amount = Math.min(held.fen, shareOf(programme, total))
-  if (amount < 1) return release(house, step, 'too-little')
+  const share = Math.min(held.fen, shareOf(programme, total))
+  if (share < 1) return release(house, step, 'too-little')
+  const { amount, parts: posted } = await postedParts(house, step, programme, held, share)
+  if (amount < 1) return release(house, step, 'settled-late')
   const written = { subject: `engagement#${step.id}`, now: step.now }
   const parts = [
-    ...(await postParts(house, {
-      reservation: keyOf(step.id),
-      key: `voucher/${step.id}/posted`,
-      amount,
-      memo: 'voucher.posted',
-      ...written,
-    })),
+    ...posted,
     // Whoever hands it in has it from here on.
     ...(await entryParts(house, {
       key: `voucher/${step.id}/issued`,
@@ -144,6 +138,45 @@ async function post(house: House, step: Step): Promise<Worked> {
     await orderPart(house, step, held, { state: 'posted', fen: amount, total }),
   ]
   return { parts, facts: { voucherPostedFen: amount }, held: { ...held, fen: amount, state: 'posted' } }
+}
+
+/**
+ * The share out of what was reserved. Where that ran out, though the programme's last day was put off since, out of what it
+ * has left: nothing where that is nothing.
+ */
+async function postedParts(
+  house: House,
+  { id, now }: Step,
+  programme: ProgrammeRecord,
+  held: HeldVoucher,
+  share: number,
+): Promise<{ readonly amount: number; readonly parts: readonly Part[] }> {
+  const reservation = keyOf(id)
+  const written = {
+    ...{ key: `voucher/${id}/posted`, memo: 'voucher.posted' },
+    ...{ subject: `engagement#${id}`, now },
+  }
+  const { until = '', state } = found(await reservationOf(house, reservation))
+  const hasRunOut = state === 'timed-out' || (state === 'open' && until <= now.toISOString())
+  if (!hasRunOut)
+    return { amount: share, parts: await postParts(house, { ...written, reservation, amount: share }) }
+  const [debit, credit] = [allowanceAccount(held.firm, programme.id, held.year), budgetAccount(programme.id)]
+  const unit = 'voucher-fen'
+  const [allowance, budget] = await Promise.all([
+    balanceOf(house, debit, unit),
+    balanceOf(house, credit, unit),
+  ])
+  // What the clock has not freed yet is freed in this same transaction.
+  const own = state === 'open' ? held.fen : 0
+  const amount = Math.min(share, budget.available + own, programme.capPerFirmYear - allowance.promised + own)
+  if (amount < 1) return { amount: 0, parts: [] }
+  const entry = await entryParts(house, {
+    ...written,
+    postings: [{ unit, debit, credit, amount }],
+    limits: { [debit]: programme.capPerFirmYear },
+    refused: () => new Refusal('stale-version'),
+  })
+  return { amount, parts: [...(await timeOutParts(house, reservation, now)), ...entry] }
 }
 
 /** Gives back what was reserved. @param why said where a voucher was to be posted */
@@ -190,6 +223,3 @@ function priceOf(facts: Facts, names: readonly string[]): number | undefined {
 
 /** Of the reservation; an engagement has one at most. */
 const keyOf = (engagement: string) => `voucher/${engagement}`
-
-/** When a day of the platform's zone is over. */
-const endOf = (day: string) => `${day}T16:00:00.000Z`

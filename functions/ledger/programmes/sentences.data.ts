@@ -51,7 +51,7 @@ export const voucherRefusals = {
     en: 'The programme is not for organisations of your size.',
   },
   unregistered: {
-    zh: '请先在“创新券”页面登记：只有登记之后开始的服务才能使用。',
+    zh: '请先登记（“我的单位”→“创新券”）：只有登记之后开始的服务才能使用。',
     en: 'Register on the page “Vouchers” first: only services that begin after it count.',
   },
   'registered-late': {

@@ -118,6 +118,7 @@ export async function ordersOf(
   }
 }
 
+/** Orders as they are shown, with names. */
 export async function toOrders(house: House, orders: readonly OrderRecord[]): Promise<VoucherOrder[]> {
   const [programmes, organisations] = await Promise.all([
     programmeNames(
@@ -149,6 +150,7 @@ export async function organisationNames(house: Pick<House, 'database'>, ids: rea
   return namesOf(ids, some => identityStore(house.database).getOrganisations(some))
 }
 
+/** Names of programmes by their ids. */
 export async function programmeNames(house: Pick<House, 'database'>, ids: readonly string[]) {
   return namesOf(ids, some => programmeStore(house.database).getMany(some))
 }

@@ -6,17 +6,25 @@ import type { BoardNeedRecord } from './model.ts'
 export type TextFault = { readonly rule: FindingRule; readonly start: number; readonly end: number }
 
 const patterns: readonly { readonly rule: FindingRule; readonly found: RegExp }[] = [
-  { rule: 'mail', found: /[\w.+-]+\s?@\s?[\w-]+(?:\s?\.\s?[a-z\d-]{2,})+/gi },
+  {
+    rule: 'mail',
+    found: /[\w.+-]+\s?(?:@|[([{【]\s?(?:at|a)\s?[)\]}】])\s?[\w-]+(?:\s?[.。]\s?[a-z\d-]{2,})+/gi,
+  },
   { rule: 'identity', found: /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g },
   { rule: 'phone', found: /(?<!\d)(?:\+?86[\s.-]?)?1[3-9](?:[\s.-]?\d){9}(?!\d)/g },
+  // Written digit by digit, or in the groups in which it is said.
+  { rule: 'phone', found: /(?<!\d)1([\s\p{P}]{1,2})[3-9](?:\1\d){9}(?!\d)/gu },
+  { rule: 'phone', found: /(?<!\d)1[3-9]\d([\s._*~·•–—-]{1,3})\d{4}\1\d{4}(?!\d)/g },
   { rule: 'phone', found: /(?<!\d)\(?0\d{2,3}[)\s-]{0,2}\d{7,8}(?!\d)/g },
   { rule: 'phone', found: /(?<!\d)[48]00[\s-]?\d{3}[\s-]?\d{4}(?!\d)/g },
   { rule: 'phone', found: /\+\d[\d\s().-]{7,18}\d/g },
   {
     rule: 'chat',
     found:
-      /(?:微信|wechat|weixin|v信|\bvx|\bqq)(?:号|群|\s?id)?(?:\s*[::]\s*[a-z\d][\w-]{4,19}|\s*(?=[\w-]*\d)[a-z\d][\w-]{4,19})/gi,
+      /(?:[微薇威维]\s?信|wechat|weixin|v信|\bvx|\bqq)(?:\s?号|群|\s?id)?(?:\s*[::]\s*[a-z\d][\w-]{4,19}|\s*(?=[\w-]*\d)[a-z\d][\w-]{4,19})/gi,
   },
+  // Two letters that begin the names of models and compounds too: only with a sign that an account follows.
+  { rule: 'chat', found: /(?:\bwx|加\s?v)\s?(?:号\s?:?|id\s?:?|:)\s*[a-z\d][\w-]{4,19}/gi },
   { rule: 'money', found: /募捐|募款|筹款|众筹|捐款|捐钱|善款|打赏|轻松筹|水滴筹/g },
   {
     rule: 'money',

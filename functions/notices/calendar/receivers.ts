@@ -1,5 +1,5 @@
-import { lookParts } from '../../engagements/contacts.ts'
 import type { Step } from '../../engagements/engine/step.ts'
+import { lookParts } from '../../engagements/reading/contacts.ts'
 import { toldOn } from '../../engagements/tell.ts'
 import { identityStore } from '../../identity/store.ts'
 import { listingStore } from '../../listings/store.ts'
@@ -22,20 +22,23 @@ export type Receivers = {
 }
 
 /**
- * Who is written to: the person who asks, and the listing's own mailbox, else whoever has it in hand; nobody who wants no
+ * Who is written to: whoever has it in hand on the asking side, and the listing's own mailbox, else whoever has it in hand; nobody who wants no
  * mail. The organiser is the listing's mailbox. A person's own address is shown to nobody: replies then go nowhere.
  */
 export async function receiversOf(house: House, step: Step): Promise<Receivers> {
-  const { listing, taker } = step
-  const [organisation, contacts, asking, [inHand]] = await Promise.all([
+  const { listing } = step
+  const [[asks], [inHand]] = await Promise.all([
+    toldOn(house, step, 'taker'),
+    toldOn(house, step, 'provider'),
+  ])
+  const [organisation, contacts, asking] = await Promise.all([
     identityStore(house.database).getOrganisation(step.provider.organisation),
     listing?.contact === undefined
       ? []
       : listingStore(house.database).getContacts([
           { organisation: listing.organisation, id: listing.contact },
         ]),
-    taker.person === undefined ? undefined : reachable(house, taker.person),
-    toldOn(house, step, 'provider'),
+    asks === undefined ? undefined : reachable(house, asks),
   ])
   const name = organisation?.name || step.title
   const mailbox = contacts[0]?.email
@@ -48,20 +51,18 @@ export async function receiversOf(house: House, step: Step): Promise<Receivers> 
     organizer: { name, email: mailbox ?? `no-reply@${hostname}` },
     ...(asking && { taker: asking }),
     ...(provider && { provider }),
-    looks: mailbox && asking ? await looksAt(house, step) : [],
+    looks: mailbox && asking && asks ? await looksAt(house, step, asks) : [],
   }
 }
 
-const looksAt = (house: House, step: Step): Promise<readonly Part[]> =>
-  step.taker.person === undefined
-    ? Promise.resolve([])
-    : lookParts(
-        house,
-        { person: step.taker.person, now: step.now },
-        { ...step, ...(step.listing ? { listing: step.listing.id } : { listing: '' }) },
-        'taker',
-        { owner: { type: 'organisation', id: step.provider.organisation }, of: 'listing' },
-      )
+const looksAt = (house: House, step: Step, person: string): Promise<readonly Part[]> =>
+  lookParts(
+    house,
+    { person, now: step.now },
+    { ...step, ...(step.listing ? { listing: step.listing.id } : { listing: '' }) },
+    'taker',
+    { owner: { type: 'organisation', id: step.provider.organisation }, of: 'listing' },
+  )
 
 async function reachable(house: House, person: string): Promise<Receiver | undefined> {
   const [known, choices] = await Promise.all([

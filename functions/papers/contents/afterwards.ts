@@ -1,15 +1,6 @@
+import { numberOfFact, textOfFact } from '../../kinds/facts.ts'
 import type { PaperContent } from '../content.ts'
-import {
-  line,
-  moneyOf,
-  numberIn,
-  party,
-  reference,
-  type Subject,
-  slotsText,
-  textIn,
-  told,
-} from '../subject.ts'
+import { line, moneyOf, party, reference, type Subject, slotsText, told } from '../subject.ts'
 import { minutesText, wordsOf } from './words.ts'
 
 /** What was done: for the firm's files and for the laboratory's service record. */
@@ -24,13 +15,13 @@ export function usageReport(subject: Subject): PaperContent {
       line('管理单位', 'Managed by', party(provider)),
       line('仪器设备', 'Instrument', record.title),
       ...told('预约时间', 'Booked (China)', slotsText(record.slots)),
-      ...told('样品编号', 'Sample number', textIn(facts, 'sampleNumber')),
-      line('实际用时', 'Actual use', minutesText(numberIn(facts, 'actualMinutes'))),
+      ...told('样品编号', 'Sample number', textOfFact(facts, 'sampleNumber')),
+      line('实际用时', 'Actual use', minutesText(numberOfFact(facts, 'actualMinutes'))),
       line('用途', 'Purpose', wordsOf(subject, 'purpose')),
       line('计入开放共享', 'Counts as sharing', facts.sharing === true ? yes : no),
-      ...told('报告编号', 'Report number', textIn(facts, 'reportNumber')),
+      ...told('报告编号', 'Report number', textOfFact(facts, 'reportNumber')),
       ...told('应付金额', 'Amount due', moneyOf(facts, 'dueFen')),
-      ...told('使用情况', 'How it went', textIn(facts, 'usedNote')),
+      ...told('使用情况', 'How it went', textOfFact(facts, 'usedNote')),
     ],
     signatures: [
       { zh: `使用方：${taker.name}`, en: `Used by: ${taker.name}` },
@@ -52,15 +43,15 @@ export function voucherClaim(subject: Subject): PaperContent {
       line(
         '创新券项目',
         'Programme',
-        textIn(facts, 'voucherProgrammeName') ?? textIn(facts, 'voucherProgramme'),
+        textOfFact(facts, 'voucherProgrammeName') ?? textOfFact(facts, 'voucherProgramme'),
       ),
       line('服务', 'Service', record.title),
       ...told('使用时间', 'Times (China)', slotsText(record.slots)),
       line('服务金额', 'Price of the service', moneyOf(facts, 'settledFen') ?? moneyOf(facts, 'dueFen')),
       line('申请抵扣', 'Share claimed', moneyOf(facts, 'voucherPostedFen') ?? moneyOf(facts, 'voucherFen')),
       line('到账金额', 'Paid by the firm', moneyOf(facts, 'receivedFen')),
-      line('发票号码', 'Invoice number', textIn(facts, 'invoiceNumber')),
-      line('结算日期', 'Settled on', textIn(facts, 'settledOn')),
+      line('发票号码', 'Invoice number', textOfFact(facts, 'invoiceNumber')),
+      line('结算日期', 'Settled on', textOfFact(facts, 'settledOn')),
     ],
     notes: [
       {

@@ -1,5 +1,6 @@
+import { textOfFact } from '../../kinds/facts.ts'
 import type { Clause, PaperContent } from '../content.ts'
-import { line, moneyOf, party, reference, type Subject, slotsText, textIn, told } from '../subject.ts'
+import { line, moneyOf, party, reference, type Subject, slotsText, told } from '../subject.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -9,7 +10,7 @@ import { wordsOf } from './words.ts'
 export function agreement(subject: Subject): PaperContent {
   const { record, taker, provider } = subject
   const { facts } = record
-  const framework = textIn(facts, 'framework')
+  const framework = textOfFact(facts, 'framework')
   return {
     title: framework
       ? { zh: '仪器设备共享服务订单', en: 'Order under the framework agreement' }
@@ -21,7 +22,7 @@ export function agreement(subject: Subject): PaperContent {
       line('仪器设备', 'Instrument', record.title),
       ...told('使用时间', 'Times (China)', slotsText(record.slots)),
       ...told('用途', 'Purpose', wordsOf(subject, 'purpose')),
-      line('服务内容', 'Service', textIn(facts, 'task')),
+      line('服务内容', 'Service', textOfFact(facts, 'task')),
       line(
         '费用（含税）',
         'Price, tax included',

@@ -1,5 +1,7 @@
+import type { Bilingual } from '../../contract/language.ts'
+import { numberOfFact, textOfFact } from '../../kinds/facts.ts'
 import type { PaperContent } from '../content.ts'
-import { line, moneyOf, numberIn, party, reference, type Subject, textIn, told } from '../subject.ts'
+import { line, moneyOf, party, reference, type Subject, told } from '../subject.ts'
 import { wordsOf } from './words.ts'
 
 /** What a laboratory offers for an enquiry. */
@@ -13,12 +15,12 @@ export function quotation(subject: Subject): PaperContent {
       line('报价方', 'From', party(provider)),
       line('询价方', 'To', party(taker)),
       line('仪器或服务', 'Instrument or service', record.title),
-      line('测试内容', 'Tests', textIn(facts, 'task')),
+      line('测试内容', 'Tests', textOfFact(facts, 'task')),
       line('样品', 'Samples', samplesText(subject)),
-      ...told('明细', 'Items', textIn(facts, 'quoteLines')),
+      ...told('明细', 'Items', textOfFact(facts, 'quoteLines')),
       line('总价（含税）', 'Total, tax included', moneyOf(facts, 'quotationFen')),
-      line('报价有效期至', 'Valid until', textIn(facts, 'quoteValid')),
-      ...told('出报告', 'Report within', daysText(numberIn(facts, 'reportDays'))),
+      line('报价有效期至', 'Valid until', textOfFact(facts, 'quoteValid')),
+      ...told('出报告', 'Report within', daysText(numberOfFact(facts, 'reportDays'))),
     ],
     notes: [
       {
@@ -40,22 +42,22 @@ export function commissionForm(subject: Subject): PaperContent {
       line('委托方', 'Commissioned by', party(taker)),
       line('受托方', 'Laboratory', party(provider)),
       line('仪器或服务', 'Instrument or service', record.title),
-      line('测试内容', 'Tests', textIn(facts, 'task')),
+      line('测试内容', 'Tests', textOfFact(facts, 'task')),
       line('用途', 'Purpose', wordsOf(subject, 'purpose')),
       line('样品', 'Samples', samplesText(subject)),
       line('安全声明', 'Safety statement', wordsOf(subject, 'safety')),
-      ...told('危险性说明', 'Hazards', textIn(facts, 'safetyNote')),
-      ...told('伦理审批文号', 'Ethics approval', textIn(facts, 'ethics')),
+      ...told('危险性说明', 'Hazards', textOfFact(facts, 'safetyNote')),
+      ...told('伦理审批文号', 'Ethics approval', textOfFact(facts, 'ethics')),
       line('剩余样品', 'Remainder', wordsOf(subject, 'remainder')),
       line('总价（含税）', 'Total, tax included', moneyOf(facts, 'quotationFen')),
-      line('出报告', 'Report within', daysText(numberIn(facts, 'reportDays'))),
-      ...told('发票抬头', 'Invoice title', textIn(facts, 'invoiceTitle')),
-      ...told('税号', 'Tax number', textIn(facts, 'taxNumber')),
+      line('出报告', 'Report within', daysText(numberOfFact(facts, 'reportDays'))),
+      ...told('发票抬头', 'Invoice title', textOfFact(facts, 'invoiceTitle')),
+      ...told('税号', 'Tax number', textOfFact(facts, 'taxNumber')),
     ],
     notes: [
       {
-        zh: `请打印随样品寄出。报告交付后 ${numberIn(facts, 'retestDays') ?? 15} 日内可以申请复测；剩余样品保存 ${numberIn(facts, 'remainderMonths') ?? 3} 个月。`,
-        en: `Print this and send it with the samples. A retest may be asked for within ${numberIn(facts, 'retestDays') ?? 15} days of the report; the remainder is kept for ${numberIn(facts, 'remainderMonths') ?? 3} months.`,
+        zh: `请打印随样品寄出。报告交付后 ${numberOfFact(facts, 'retestDays') ?? 15} 日内可以申请复测；剩余样品保存 ${numberOfFact(facts, 'remainderMonths') ?? 3} 个月。`,
+        en: `Print this and send it with the samples. A retest may be asked for within ${numberOfFact(facts, 'retestDays') ?? 15} days of the report; the remainder is kept for ${numberOfFact(facts, 'remainderMonths') ?? 3} months.`,
       },
     ],
     signatures: [
@@ -65,14 +67,14 @@ export function commissionForm(subject: Subject): PaperContent {
   }
 }
 
-function samplesText({ record: { facts } }: Subject) {
-  const parts = [textIn(facts, 'sampleName'), textIn(facts, 'sampleAmount')].filter(
+function samplesText({ record: { facts } }: Subject): Bilingual | undefined {
+  const described = [textOfFact(facts, 'sampleName'), textOfFact(facts, 'sampleAmount')].filter(
     part => part !== undefined,
   )
-  const count = numberIn(facts, 'samples')
-  if (parts.length === 0 && count === undefined) return undefined
-  const described = parts.join('，')
-  return count === undefined ? described : { zh: `${described} × ${count} 个`, en: `${described} × ${count}` }
+  const count = numberOfFact(facts, 'samples')
+  const zh = [...described, ...(count === undefined ? [] : [`${count} 个`])].join('，')
+  const en = [...described, ...(count === undefined ? [] : [`${count} pieces`])].join(', ')
+  return zh ? { zh, en } : undefined
 }
 
 const daysText = (days: number | undefined) =>

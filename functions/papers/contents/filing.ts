@@ -1,4 +1,5 @@
-import { takerNotice } from '../../kinds/patent/filing.ts'
+import type { Offer } from '../../kinds/definition.ts'
+import { declarationDraft, takerNotice } from '../../kinds/patent/filing.ts'
 import type { PaperContent } from '../content.ts'
 import { reference, type Subject } from '../subject.ts'
 
@@ -14,3 +15,11 @@ export function takerNoticePaper(subject: Subject): PaperContent {
     signatures: [{ zh: `通知人：${taker.name}`, en: `Notice given by: ${taker.name}` }],
   }
 }
+
+/** The draft of the holder's declaration of an open licence; holder and co-owners sign and file it. */
+export function declarationPaper(offer: Offer): PaperContent {
+  const { title, lines, notes } = declarationDraft(offer)
+  return { title, lines, notes, signatures: [declarant] }
+}
+
+const declarant = { zh: '声明人（全体专利权人）：', en: 'Declared by (every holder of the patent):' }

@@ -1,12 +1,13 @@
+import { numberOfFact, textOfFact } from '../../kinds/facts.ts'
 import type { PaperContent } from '../content.ts'
-import { line, numberIn, party, reference, type Subject, textIn, told } from '../subject.ts'
+import { line, party, reference, type Subject, told } from '../subject.ts'
 import { wordsOf } from './words.ts'
 
 /** The agreement of a gift straight from one giver to one named taker (慈善法 art. 35, 40–42). */
 export function giftAgreement(subject: Subject): PaperContent {
   const { record, taker, provider } = subject
   const { facts } = record
-  const units = numberIn(facts, 'grantedUnits') ?? numberIn(facts, 'units')
+  const units = numberOfFact(facts, 'grantedUnits') ?? numberOfFact(facts, 'units')
   return {
     title: { zh: '赠与协议', en: 'Agreement of a gift' },
     reference: reference(subject),
@@ -15,11 +16,15 @@ export function giftAgreement(subject: Subject): PaperContent {
       line('受赠方', 'Taker', party(taker)),
       line('赠与内容', 'Gift', record.title),
       line('数量', 'Quantity', units === undefined ? undefined : String(units)),
-      line('用途', 'Purpose', textIn(facts, 'purpose')),
+      line('用途', 'Purpose', textOfFact(facts, 'purpose')),
       line('交接方式', 'Handed over by', wordsOf(subject, 'handover')),
-      line('交接不晚于', 'Handed over until', textIn(facts, 'handoverBy')),
-      line('与赠与方的关系', 'Relation to the giver', wordsOf(subject, 'related')),
-      ...told('备注', 'Note', textIn(facts, 'note')),
+      line('交接不晚于', 'Handed over until', textOfFact(facts, 'handoverBy')),
+      line(
+        '与赠与方的关系',
+        'Relation to the giver',
+        facts.unrelated === true ? declaredUnrelated : undefined,
+      ),
+      ...told('附言', 'Note', textOfFact(facts, 'grantNote')),
     ],
     clauses: [
       {
@@ -49,4 +54,9 @@ export function giftAgreement(subject: Subject): PaperContent {
       { zh: `受赠方：${taker.name}`, en: `Taker: ${taker.name}` },
     ],
   }
+}
+
+const declaredUnrelated = {
+  zh: '已声明与赠与方无利害关系',
+  en: 'Declared to be no related party of the giver',
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../contract/language.ts'
-import { toldIn } from '../../engagements/told.ts'
+import { toldIn } from '../../engagements/reading/told.ts'
 import { processes } from '../../kinds/processes.ts'
 import type { Subject } from '../subject.ts'
 

@@ -1,6 +1,6 @@
 import type { ServiceRecord } from '../../contract/report.ts'
 import type { EngagementRecord } from '../../engagements/model.ts'
-import type { Facts } from '../../kinds/process.ts'
+import { numberOfFact, textOfFact } from '../../kinds/facts.ts'
 
 export type Known = {
   /** Public name of the organisation that asked. */
@@ -14,20 +14,21 @@ export function serviceRow(record: EngagementRecord, { unit, innerId, usedOn }: 
   const { facts, slots } = record
   const [first] = slots
   const last = slots.at(-1)
-  const dueFen = numberIn(facts, 'settledFen') ?? numberIn(facts, 'dueFen') ?? numberIn(facts, 'quotationFen')
-  const receivedFen = numberIn(facts, 'receivedFen')
-  const receivedOn = textIn(facts, 'receivedOn')
-  const invoiceNumber = textIn(facts, 'invoiceNumber')
-  const voucherFen = numberIn(facts, 'voucherPostedFen')
+  const dueFen =
+    numberOfFact(facts, 'settledFen') ?? numberOfFact(facts, 'dueFen') ?? numberOfFact(facts, 'quotationFen')
+  const receivedFen = numberOfFact(facts, 'receivedFen')
+  const receivedOn = textOfFact(facts, 'receivedOn')
+  const invoiceNumber = textOfFact(facts, 'invoiceNumber')
+  const voucherFen = numberOfFact(facts, 'voucherPostedFen')
   return {
     engagement: record.id,
     ...(record.listing && { listing: { id: record.listing, title: record.title } }),
     usedOn,
-    minutes: numberIn(facts, 'actualMinutes') ?? 0,
-    content: textIn(facts, 'task') ?? textIn(facts, 'what') ?? record.title,
+    minutes: numberOfFact(facts, 'actualMinutes') ?? 0,
+    content: textOfFact(facts, 'task') ?? textOfFact(facts, 'what') ?? record.title,
     way: wayOf(record),
     external: facts.external !== false,
-    direction: directionOf(textIn(facts, 'purpose')),
+    direction: directionOf(textOfFact(facts, 'purpose')),
     sharing: facts.sharing === true,
     ...(first && last && { start: first.start, end: last.end }),
     ...(unit !== undefined && { unit }),
@@ -49,12 +50,3 @@ function wayOf({ process, facts }: EngagementRecord): ServiceRecord['way'] {
 
 const directionOf = (purpose: string | undefined): ServiceRecord['direction'] =>
   purpose === 'research' || purpose === 'development' || purpose === 'teaching' ? purpose : 'other'
-
-const numberIn = (facts: Facts, name: string) => {
-  const value = facts[name]
-  return typeof value === 'number' ? value : undefined
-}
-const textIn = (facts: Facts, name: string) => {
-  const value = facts[name]
-  return typeof value === 'string' ? value : undefined
-}

@@ -5,7 +5,7 @@ import { guarded } from '../../kinds/table/guard.ts'
 import { type Caller, requireMay } from '../../platform/caller.ts'
 import type { House } from '../../platform/house.ts'
 import { usesIn } from './read.ts'
-import { sheets } from './sheets.data.ts'
+import { sheets } from './sheets.ts'
 
 type Act = { readonly caller: Caller }
 type SheetName = (typeof serviceSheets)[number]

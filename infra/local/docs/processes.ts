@@ -1,4 +1,4 @@
-import { deadlineRows, diagramOf } from '../../../functions/engagements/diagram.ts'
+import { deadlineRows, diagramOf } from '../../../functions/engagements/engine/diagram.ts'
 import type { Process } from '../../../functions/kinds/process.ts'
 import { processes } from '../../../functions/kinds/processes.ts'
 

@@ -1,4 +1,4 @@
-import type { OpenSpan, TimetableInput } from '../../../functions/contract/availability.ts'
+import type { TimetableInput } from '../../../functions/contract/availability.ts'
 import type { TariffInput } from '../../../functions/contract/tariff.ts'
 import { usualTimetable } from '../../../functions/engagements/availability/usual.data.ts'
 
@@ -11,14 +11,18 @@ export type SeedTerms = {
   readonly timetable?: TimetableInput
 }
 
+type Groups = TimetableInput['groups']
+type Hours = Groups[number]['hours']
+type Span = Hours[number][number]
+
 const sixPercent = { rate: 600, included: true }
 
-const week = (workday: readonly OpenSpan[], saturday: readonly OpenSpan[] = []): OpenSpan[][] => [
+const week = (workday: readonly Span[], saturday: readonly Span[] = []): Hours => [
   ...Array.from({ length: 5 }, () => [...workday]),
   [...saturday],
   [],
 ]
-const openTo = (hours: OpenSpan[][]): TimetableInput['groups'] => [
+const openTo = (hours: Hours): Groups => [
   { name: 'everyone', label: { zh: '所有用户', en: 'Everyone' }, hours },
 ]
 

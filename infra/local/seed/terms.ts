@@ -8,11 +8,7 @@ import { type SeedTerms, termsOfDemo } from './terms.data.ts'
  * The prices and hours that the labs of the demo have set, where they are missing.
  * @param idOf the listing of the catalogue that is meant
  */
-export async function seedTerms(
-  house: House,
-  idOf: (terms: SeedTerms) => string,
-  now: Date,
-): Promise<void> {
+export async function seedTerms(house: House, idOf: (terms: SeedTerms) => string, now: Date): Promise<void> {
   const tariffs = tariffStore(house.database)
   const availability = availabilityStore(house.database)
   const updatedAt = now.toISOString()

@@ -28,7 +28,8 @@ test.each(senders)('%s sends in the house’s own name, and mail alone', name =>
   const [mail, ...more] = sending(configured, name)
   expect(more).toEqual([])
   expect(mail).toMatchObject({
-    Action: 'ses:SendEmail',
+    // Raw: a calendar's invitation is a part of the mail.
+    Action: ['ses:SendEmail', 'ses:SendRawEmail'],
     Condition: { StringEquals: { 'ses:FromAddress': 'zhongfu@example.cn' } },
   })
   const resources = JSON.stringify(mail.Resource)

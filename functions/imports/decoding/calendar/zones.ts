@@ -1,3 +1,5 @@
+import { wallClock } from '../../../contract/wall-clock.ts'
+
 /** Where times stand that name no zone, or one that nobody knows: the platform's own. */
 export const ownZone = 'Asia/Shanghai'
 
@@ -66,29 +68,7 @@ function zoneNamed(
 
 function ianaZone(timeZone: string): Zone | undefined {
   try {
-    const format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
-      ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
-    })
-    const shown = (instant: number) => {
-      const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-      const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
-      return Date.UTC(
-        part('year'),
-        part('month') - 1,
-        part('day'),
-        part('hour'),
-        part('minute'),
-        part('second'),
-      )
-    }
-    return wall => {
-      // The offset near the instant is off only within hours of a change of clocks; looked up again there it is right.
-      const near = wall - (shown(wall) - wall)
-      return wall - (shown(near) - near)
-    }
+    return wallClock(timeZone).instantOf
   } catch {
     return undefined
   }

@@ -19,14 +19,6 @@ export const noteField = {
   label: { zh: '补充说明', en: 'Note' },
 } as const satisfies StepField
 
-export const reasonField = {
-  name: 'reason',
-  type: 'longtext',
-  max: 500,
-  required: true,
-  label: { zh: '原因', en: 'Reason' },
-} as const satisfies StepField
-
 export const voucherFields: readonly StepField[] = [
   {
     name: 'voucher',
@@ -44,6 +36,16 @@ export const voucherFields: readonly StepField[] = [
     rare: true,
     label: { zh: '创新券项目', en: 'Voucher programme' },
   },
+  {
+    name: 'subsidised',
+    type: 'flag',
+    rare: true,
+    label: { zh: '这笔费用已有其他财政资助', en: 'Another public subsidy pays for this already' },
+    help: {
+      zh: '多数创新券计划不重复资助同一笔费用。',
+      en: 'Most voucher programmes do not pay for the same thing twice.',
+    },
+  },
 ]
 
 export const requestFields: readonly StepField[] = [
@@ -55,6 +57,7 @@ export const requestFields: readonly StepField[] = [
     max: mostSlots,
     integer: true,
     unit: { zh: '周', en: 'weeks' },
+    rare: true,
     label: { zh: '每周重复，共', en: 'Every week, for' },
     help: {
       zh: '按当地时间每周同一时段重复；全部占到才算成功。',

@@ -1,9 +1,10 @@
+import { dayInChina } from '../../../contract/china-time.ts'
 import type { Slot } from '../../../contract/engagement.ts'
-import type { Fault } from '../../definition.ts'
+import type { Fault, Offer } from '../../definition.ts'
 import { isSet } from '../../detail.ts'
 import { quotedFacts } from '../../price/steps.ts'
 import type { Facts, StepContext } from '../../process.ts'
-import { dayOf, fault, numberIn, textIn } from '../../processes/fault.ts'
+import { fault, numberIn, textIn } from '../../processes/fault.ts'
 import { mostSlots } from './booking-fields.data.ts'
 import { isSharing, purposeFaults } from './purpose.ts'
 import { isOffered } from './settings.ts'
@@ -34,30 +35,19 @@ const tooManyFaults = (context: StepContext): readonly Fault[] =>
       ]
     : []
 
-/** What stands against a booking: the way of using it, the purpose on its days, a training that is missing. */
+/** How an instrument may be used by whoever books it. */
+export const useTypesOf = (offer: Offer): readonly string[] =>
+  (['assisted', 'self-use'] as const).filter(useType => isOffered(offer, useType))
+
+/** What stands against a booking: the purpose on its days, a training that is missing. */
 export function requestFaults(context: StepContext): readonly Fault[] {
-  const useType = textIn(context, 'useType')
-  const notOffered =
-    useType === 'self-use' || useType === 'assisted' ? !isOffered(context.offer, useType) : false
-  return [
-    ...(notOffered
-      ? [
-          fault(
-            'useType',
-            '这台仪器不接受这种使用方式，请换一种。',
-            'This instrument is not used in that way: choose another.',
-          ),
-        ]
-      : []),
-    ...tooManyFaults(context),
-    ...termsFaults(context),
-  ]
+  return [...tooManyFaults(context), ...termsFaults(context)]
 }
 
 /** What every step that fixes a time checks again. */
 export function termsFaults(context: StepContext): readonly Fault[] {
   const first = firstStart(bookedSlots(context))
-  const day = first === undefined ? context.today : dayOf(new Date(first).toISOString())
+  const day = first === undefined ? context.today : dayInChina(first)
   return [...purposeFaults(context.offer, textIn(context, 'purpose') ?? '', day), ...trainingFaults(context)]
 }
 
@@ -75,7 +65,7 @@ function trainingFaults(context: StepContext): readonly Fault[] {
     ]
   }
   const last = lastEnd(bookedSlots(context))
-  return last !== undefined && dayOf(new Date(last - 1).toISOString()) > until
+  return last !== undefined && dayInChina(last - 1) > until
     ? [
         fault(
           'slots',
@@ -103,8 +93,7 @@ export function requestFacts(context: StepContext): Facts {
 function hoursFacts(context: StepContext): Facts {
   const { training, trainedGroup } = context.known
   const last = lastEnd(bookedSlots(context))
-  const trained =
-    typeof training === 'string' && last !== undefined && dayOf(new Date(last - 1).toISOString()) <= training
+  const trained = typeof training === 'string' && last !== undefined && dayInChina(last - 1) <= training
   return trained && typeof trainedGroup === 'string' && textIn(context, 'useType') === 'self-use'
     ? { group: trainedGroup }
     : {}
@@ -143,6 +132,7 @@ export const cancelFacts = (context: StepContext): Facts => ({
   lateCancel: context.before.length > 0 && hoursBefore(context) < freeChangeHours(context),
 })
 
+/** A booking that has begun is not cancelled any more. */
 export function cancelFaults(context: StepContext): readonly Fault[] {
   const first = firstStart(context.before)
   return first !== undefined && first <= Date.parse(context.now)
@@ -194,12 +184,12 @@ export function useFacts(context: StepContext): Facts {
   const last = lastEnd(context.slots)
   const due = numberIn(context, 'dueFen') ?? numberIn(context, 'quotedFen')
   return {
-    usedOn:
-      last === undefined ? context.today : earlier(dayOf(new Date(last - 1).toISOString()), context.today),
+    usedOn: last === undefined ? context.today : earlier(dayInChina(last - 1), context.today),
     ...(due !== undefined && { dueFen: due }),
   }
 }
 
+/** A training lasts until today at least. */
 export function trainFaults(context: StepContext): readonly Fault[] {
   const until = textIn(context, 'trainedUntil') ?? ''
   return until < context.today

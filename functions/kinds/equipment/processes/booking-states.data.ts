@@ -1,4 +1,5 @@
 import type { State } from '../../process.ts'
+import { settledState } from '../../processes/acceptance.data.ts'
 
 export const bookingStates = {
   requested: {
@@ -36,7 +37,7 @@ export const bookingStates = {
     deadline: { wait: { workingDays: 10 }, step: 'remind-settle' },
     agreed: true,
   },
-  settled: { label: { zh: '已结算', en: 'Settled' }, agreed: true, end: 'fulfilled' },
+  settled: settledState,
   declined: { label: { zh: '已婉拒', en: 'Declined' }, end: 'ended' },
   cancelled: { label: { zh: '已取消', en: 'Cancelled' }, end: 'ended' },
   expired: { label: { zh: '已过期', en: 'Expired' }, end: 'ended' },

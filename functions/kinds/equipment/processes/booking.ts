@@ -1,23 +1,10 @@
 import { isSet } from '../../detail.ts'
 import type { Effect, Process } from '../../process.ts'
 import { agreementActions } from '../../processes/agreement.ts'
-import { numberIn } from '../../processes/fault.ts'
-import {
-  incomePostings,
-  moneyActions,
-  settledFacts,
-  settleFaults,
-  takerAccount,
-} from '../../processes/money.ts'
-import { settleFields } from '../../processes/money-fields.data.ts'
-import {
-  noteField,
-  reasonField,
-  requestFields,
-  slotsField,
-  trainFields,
-  useFields,
-} from './booking-fields.data.ts'
+import { moneyActions, settleAction } from '../../processes/money.ts'
+import { incomePostings, minutesPostings } from '../../processes/postings.ts'
+import { reasonField } from '../../processes/reason.data.ts'
+import { noteField, requestFields, slotsField, trainFields, useFields } from './booking-fields.data.ts'
 import {
   begunFaults,
   cancelFacts,
@@ -30,6 +17,7 @@ import {
   trainFaults,
   useFacts,
   useFaults,
+  useTypesOf,
 } from './booking-rules.ts'
 import { bookingStates } from './booking-states.data.ts'
 import { isOffered } from './settings.ts'
@@ -68,6 +56,7 @@ export const booking: Process = {
       from: [],
       to: 'requested',
       input: requestFields,
+      options: { useType: useTypesOf },
       knows: [...judged, 'timeZone', 'trainedGroup'],
       check: requestFaults,
       derive: requestFacts,
@@ -81,6 +70,7 @@ export const booking: Process = {
       from: [],
       to: 'confirmed',
       input: requestFields,
+      options: { useType: useTypesOf },
       knows: [...judged, 'timeZone', 'trainedGroup'],
       check: requestFaults,
       derive: requestFacts,
@@ -181,7 +171,8 @@ export const booking: Process = {
       input: useFields,
       check: useFaults,
       derive: useFacts,
-      effects: ['ledger.minutes', 'paper.usage-report', 'figures.count'],
+      // Whoever is done early, or with a series, gives the rest back.
+      effects: ['slots.end', 'waitlist.call', 'ledger.minutes', 'paper.usage-report', 'figures.count'],
       weight: 'main',
     },
     train: {
@@ -195,17 +186,7 @@ export const booking: Process = {
     },
     ...moneyActions(['confirmed', 'over', 'used']),
     ...agreementActions(['confirmed', 'over', 'used']),
-    settle: {
-      label: { zh: '结算', en: 'Settle' },
-      by: ['provider'],
-      from: ['used'],
-      to: 'settled',
-      input: settleFields,
-      check: settleFaults,
-      derive: settledFacts,
-      effects: ['ledger.income', 'voucher.post', 'paper.voucher-claim'],
-      weight: 'main',
-    },
+    settle: settleAction(['used'], ['ledger.income', 'voucher.post', 'paper.voucher-claim']),
     expire: {
       label: { zh: '逾期未答复', en: 'Not answered in time' },
       by: ['clock'],
@@ -235,14 +216,7 @@ export const booking: Process = {
     },
   },
   postings: {
-    minutes: context => [
-      {
-        unit: 'instrument-minutes',
-        debit: takerAccount(context),
-        credit: `listing:${context.listing.id}`,
-        amount: numberIn(context, 'actualMinutes') ?? 0,
-      },
-    ],
+    minutes: minutesPostings('instrument-minutes', 'actualMinutes'),
     income: incomePostings,
   },
 }

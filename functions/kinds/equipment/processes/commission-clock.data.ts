@@ -1,4 +1,5 @@
 import type { Action } from '../../process.ts'
+import { acceptSilently } from '../../processes/acceptance.data.ts'
 
 /** What happens to a commission when a time runs out: it ends, goes on by itself, or somebody is reminded once. */
 export const commissionClock = {
@@ -9,12 +10,7 @@ export const commissionClock = {
     to: 'expired',
     effects: ['voucher.void'],
   },
-  'accept-silently': {
-    label: { zh: '期满视为验收', en: 'Accepted, since the time for objections is over' },
-    by: ['clock'],
-    from: ['reported'],
-    to: 'accepted',
-  },
+  'accept-silently': acceptSilently('reported'),
   'remind-receipt': {
     label: { zh: '提醒收样', en: 'Reminder: has the sample arrived?' },
     by: ['clock'],

@@ -60,6 +60,7 @@ export const enquireFields: readonly StepField[] = [
     name: 'safetyNote',
     type: 'longtext',
     max: 1000,
+    rare: true,
     label: { zh: '危险性和防护说明', en: 'Hazards and protection' },
     help: {
       zh: '声明了任何一项危险都要写：成分、危害、保存和防护。',
@@ -70,6 +71,7 @@ export const enquireFields: readonly StepField[] = [
     name: 'ethics',
     type: 'text',
     max: 200,
+    rare: true,
     label: { zh: '伦理审批文号（人源样品）', en: 'Ethics approval (human origin)' },
   },
   {
@@ -131,7 +133,13 @@ export const shipFields: readonly StepField[] = [
     ],
   },
   { name: 'carrier', type: 'text', max: 60, label: { zh: '快递公司', en: 'Carrier' } },
-  { name: 'parcelNumber', type: 'text', max: 60, label: { zh: '快递单号', en: 'Parcel number' } },
+  {
+    name: 'parcelNumber',
+    type: 'text',
+    max: 60,
+    rare: false,
+    label: { zh: '快递单号', en: 'Parcel number' },
+  },
 ]
 
 export const receiveFields: readonly StepField[] = [

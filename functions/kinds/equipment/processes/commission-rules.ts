@@ -1,8 +1,10 @@
 import type { Fault } from '../../definition.ts'
+import { numberOfFact, wordsOfFact } from '../../facts.ts'
 import { quotedFacts } from '../../price/steps.ts'
 import type { Facts, StepContext } from '../../process.ts'
+import { notAfterToday, notBeforeToday } from '../../processes/days.ts'
 import { fault, numberIn, textIn } from '../../processes/fault.ts'
-import { billed, billingFaults, dueFen, pastDay } from '../../processes/money.ts'
+import { billed, billingFaults, dueFen } from '../../processes/money.ts'
 import { isSharing, purposeFaults } from './purpose.ts'
 import { remainderMonths, reportAfterPayment, reportDays, retestDays } from './settings.ts'
 
@@ -12,14 +14,12 @@ export function enquiryFaults(context: StepContext): readonly Fault[] {
   return [
     ...purposeFaults(offer, textIn(context, 'purpose') ?? '', today),
     ...safetyFaults(input),
-    ...(typeof input.neededBy === 'string' && input.neededBy < today
-      ? [fault('neededBy', '日期已过，请改为今天以后。', 'This day is past: choose a later one.')]
-      : []),
+    ...notBeforeToday(context, 'neededBy'),
   ]
 }
 
 function safetyFaults(input: Facts): readonly Fault[] {
-  const stated = Array.isArray(input.safety) ? input.safety.filter(each => typeof each === 'string') : []
+  const stated = wordsOfFact(input, 'safety')
   if (stated.length === 0) {
     return [
       fault(
@@ -57,6 +57,7 @@ function safetyFaults(input: Facts): readonly Fault[] {
   ]
 }
 
+/** Whether the test counts as sharing, and what it would cost by the tariff. */
 export function enquiryFacts(context: StepContext): Facts {
   return {
     sharing: isSharing(textIn(context, 'purpose') ?? ''),
@@ -65,6 +66,7 @@ export function enquiryFacts(context: StepContext): Facts {
   }
 }
 
+/** A quotation stands until today at least. */
 export function quotationFaults(context: StepContext): readonly Fault[] {
   return (textIn(context, 'quoteValid') ?? '') < context.today
     ? [fault('quoteValid', '报价有效期不能早于今天。', 'A quotation cannot end before today.')]
@@ -73,7 +75,7 @@ export function quotationFaults(context: StepContext): readonly Fault[] {
 
 /** The settings of the listing as they stand when it is quoted: later changes do not touch what was agreed. */
 export const quotationFacts = (context: StepContext): Facts => ({
-  reportDays: numberIn({ ...context, facts: {} }, 'reportDays') ?? reportDays(context.offer),
+  reportDays: numberOfFact(context.input, 'reportDays') ?? reportDays(context.offer),
   retestDays: retestDays(context.offer),
   remainderMonths: remainderMonths(context.offer),
   reportAfterPayment: reportAfterPayment(context.offer),
@@ -91,6 +93,7 @@ export function commissionFacts(context: StepContext): Facts {
   return { ...billed(context), ...(agreed !== undefined && { agreedFen: agreed }) }
 }
 
+/** A parcel has a number. */
 export function shipFaults({ input }: StepContext): readonly Fault[] {
   return input.handover === 'parcel' && input.parcelNumber === undefined
     ? [
@@ -103,6 +106,7 @@ export function shipFaults({ input }: StepContext): readonly Fault[] {
     : []
 }
 
+/** A sample that is not in order is described. */
 export function receiveFaults({ input }: StepContext): readonly Fault[] {
   return input.sampleCondition !== 'good' && input.conditionNote === undefined
     ? [fault('conditionNote', '样品不完好：请说明情况。', 'The sample is not in order: say what is wrong.')]
@@ -121,4 +125,5 @@ export const needsPayment = (context: StepContext): boolean =>
   (dueFen(context) ?? 0) > (numberIn(context, 'voucherFen') ?? 0) &&
   context.facts.receivedFen === undefined
 
-export const remainderFaults = (context: StepContext): readonly Fault[] => pastDay(context, 'remainderOn')
+export const remainderFaults = (context: StepContext): readonly Fault[] =>
+  notAfterToday(context, 'remainderOn')

@@ -1,16 +1,11 @@
 import type { Process } from '../../process.ts'
 import { agreementActions } from '../../processes/agreement.ts'
-import { numberIn } from '../../processes/fault.ts'
-import {
-  incomePostings,
-  moneyActions,
-  pastDay,
-  settledFacts,
-  settleFaults,
-  takerAccount,
-} from '../../processes/money.ts'
-import { billingFields, receivedFields, settleFields } from '../../processes/money-fields.data.ts'
-import { noteField, reasonField } from './booking-fields.data.ts'
+import { notAfterToday } from '../../processes/days.ts'
+import { moneyActions, settleAction } from '../../processes/money.ts'
+import { billingFields, receivedFields } from '../../processes/money-fields.data.ts'
+import { incomePostings, minutesPostings } from '../../processes/postings.ts'
+import { reasonField } from '../../processes/reason.data.ts'
+import { noteField } from './booking-fields.data.ts'
 import { commissionClock } from './commission-clock.data.ts'
 import {
   acceptFields,
@@ -172,7 +167,7 @@ export const commission: Process = {
       from: ['unpaid'],
       to: 'tested',
       input: receivedFields,
-      check: context => pastDay(context, 'receivedOn'),
+      check: context => notAfterToday(context, 'receivedOn'),
       weight: 'main',
     },
     deliver: {
@@ -212,17 +207,7 @@ export const commission: Process = {
     ...agreementActions(agreed),
     // Where payment is awaited, `confirm-payment` notes it and leads on.
     received: { ...money.received, from: agreed.filter(state => state !== 'unpaid') },
-    settle: {
-      label: { zh: '结算', en: 'Settle' },
-      by: ['provider'],
-      from: ['accepted'],
-      to: 'settled',
-      input: settleFields,
-      check: settleFaults,
-      derive: settledFacts,
-      effects: ['ledger.income', 'voucher.post', 'paper.voucher-claim'],
-      weight: 'main',
-    },
+    settle: settleAction(['accepted'], ['ledger.income', 'voucher.post', 'paper.voucher-claim']),
     cancel: {
       label: { zh: '取消', en: 'Cancel' },
       by: ['taker', 'provider'],
@@ -235,14 +220,7 @@ export const commission: Process = {
     ...commissionClock,
   },
   postings: {
-    minutes: context => [
-      {
-        unit: 'instrument-minutes',
-        debit: takerAccount(context),
-        credit: `listing:${context.listing.id}`,
-        amount: numberIn(context, 'actualMinutes') ?? 0,
-      },
-    ],
+    minutes: minutesPostings('instrument-minutes', 'actualMinutes'),
     income: incomePostings,
   },
 }

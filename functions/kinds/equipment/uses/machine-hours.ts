@@ -1,3 +1,4 @@
+import { dayInChina } from '../../../contract/china-time.ts'
 import { mostRecordDays } from '../../../contract/uses.ts'
 import type { Finding, HoursUse, Row, UseOutcome, UsesFormat } from '../../definition.ts'
 import { readNumber } from '../../table/number.ts'
@@ -50,14 +51,12 @@ function periodIn({ period, year, from, to }: Row): Period | undefined {
   return first && last && last.to >= first.from ? { from: first.from, to: last.to } : undefined
 }
 
-const eightHours = 8 * 3_600_000
-
 function spanOf(cell = ''): Period | undefined {
   const period = readPeriod(cell)
   if (period) return period
   const moment = readMoment(cell)
   if (!moment) return undefined
-  const day = new Date(moment.time + eightHours).toISOString().slice(0, 10)
+  const day = dayInChina(moment.time)
   return { from: day, to: day }
 }
 

@@ -68,14 +68,6 @@ export const grantFields: readonly StepField[] = [
   { name: 'grantNote', type: 'longtext', max: 1000, label: { zh: '附言', en: 'Note' } },
 ]
 
-export const reason: StepField = {
-  name: 'reason',
-  type: 'longtext',
-  max: 500,
-  required: true,
-  label: { zh: '原因', en: 'Reason' },
-}
-
 export const termsAccepted: StepField = {
   name: 'termsAccepted',
   type: 'flag',

@@ -1,11 +1,11 @@
 import type { Process } from '../../process.ts'
-import { pastDay } from '../../processes/money.ts'
+import { notAfterToday } from '../../processes/days.ts'
+import { reasonField } from '../../processes/reason.data.ts'
 import {
   applyFields,
   giftReportFields,
   grantFields,
   handOverFields,
-  reason,
   receiveFields,
   termsAccepted,
 } from './fields.data.ts'
@@ -38,34 +38,34 @@ export const giftProcess: Process = {
     applied: {
       label: { zh: '等赠与人决定', en: 'Waiting for the giver' },
       turn: 'provider',
-      next: { zh: '决定是否赠送', en: 'decide on the application' },
+      next: { zh: '决定是否赠送', en: 'Decide on the application' },
       deadline: { wait: { workingDays: 10 }, step: 'expire' },
     },
     granted: {
       label: { zh: '同意赠送，待签协议', en: 'Granted, to be signed' },
       turn: 'taker',
-      next: { zh: '签署赠与协议', en: 'sign the gift agreement' },
+      next: { zh: '签署赠与协议', en: 'Sign the gift agreement' },
       deadline: { wait: { workingDays: 10 }, step: 'expire' },
     },
     signed: {
       label: { zh: '协议已签，待交接', en: 'Signed, to be handed over' },
       agreed: true,
       turn: 'provider',
-      next: { zh: '交接并上传凭证', en: 'hand it over and show the proof' },
+      next: { zh: '交接并上传凭证', en: 'Hand it over and show the proof' },
       deadline: { wait: { fact: 'handoverBy' }, step: 'remind-handover' },
     },
     handed: {
       label: { zh: '已交接，待确认', en: 'Handed over, to be confirmed' },
       agreed: true,
       turn: 'taker',
-      next: { zh: '确认收到', en: 'confirm that you have it' },
+      next: { zh: '确认收到', en: 'Confirm that you have it' },
       deadline: { wait: { workingDays: 10 }, step: 'receive-silently' },
     },
     received: {
       label: { zh: '已收到，待反馈', en: 'Received, report due' },
       agreed: true,
       turn: 'taker',
-      next: { zh: '向赠与人反馈使用情况', en: 'tell the giver how it was used' },
+      next: { zh: '向赠与人反馈使用情况', en: 'Tell the giver how it was used' },
       deadline: { wait: { days: 'reportDays' }, step: 'close-silently' },
     },
     reported: { label: { zh: '已反馈', en: 'Reported' }, agreed: true, end: 'fulfilled' },
@@ -105,7 +105,7 @@ export const giftProcess: Process = {
       by: ['provider'],
       from: ['applied'],
       to: 'declined',
-      input: [reason],
+      input: [reasonField],
       effects: ['places.release'],
     },
     sign: {
@@ -132,7 +132,7 @@ export const giftProcess: Process = {
       from: ['signed'],
       to: 'handed',
       input: handOverFields,
-      check: context => pastDay(context, 'handoverOn'),
+      check: context => notAfterToday(context, 'handoverOn'),
       weight: 'main',
     },
     receive: {
@@ -158,7 +158,7 @@ export const giftProcess: Process = {
       by: ['taker'],
       from: ['handed'],
       to: 'signed',
-      input: [reason],
+      input: [reasonField],
     },
     report: {
       label: { zh: '反馈使用情况', en: 'Report the use' },
@@ -185,7 +185,7 @@ export const giftProcess: Process = {
       by: ['taker'],
       from: ['applied', 'granted', 'signed'],
       to: 'cancelled',
-      input: [reason],
+      input: [reasonField],
       effects: ['places.release'],
       weight: 'danger',
     },

@@ -1,9 +1,10 @@
 import type { Bilingual } from '../../../contract/language.ts'
 import type { Fault, Offer } from '../../definition.ts'
 import { isSet, numberOf, textOf } from '../../detail.ts'
+import { numberOfFact } from '../../facts.ts'
 import type { Facts, Posting, StepContext } from '../../process.ts'
 import { fault, numberIn, textIn } from '../../processes/fault.ts'
-import { takerAccount } from '../../processes/money.ts'
+import { takerAccount } from '../../processes/postings.ts'
 
 /** Days in which the taker reports, where the giver asked for it, and else. */
 const reportWithin = { wanted: 90, free: 30 } as const
@@ -13,8 +14,7 @@ export const stockOf = (offer: Offer): number => Math.floor(numberOf(offer, 'qua
 
 /** How many an application is for: what was granted counts over what was asked. */
 export function unitsOf(facts: Facts): number {
-  const units = facts.grantedUnits ?? facts.units
-  return typeof units === 'number' ? units : 1
+  return numberOfFact(facts, 'grantedUnits') ?? numberOfFact(facts, 'units') ?? 1
 }
 
 /** Why nobody can apply on that day. */
@@ -32,7 +32,7 @@ export function applyFaults({ input, known, taker, offer }: StepContext): readon
   if (!taker.organisation) faults.push({ pointer: '', message: asOrganisation })
   if (known.related === true) faults.push({ pointer: '', message: related })
   if (input.unrelated !== true) faults.push(undeclared)
-  const units = typeof input.units === 'number' ? input.units : 0
+  const units = numberOfFact(input, 'units') ?? 0
   if (units > stockOf(offer)) faults.push(tooMany(stockOf(offer)))
   return faults
 }
@@ -56,7 +56,7 @@ const tooMany = (stock: number) =>
 /** Granted to whom may have it, not more than was asked, and goods only if they are safe and usable (慈善法 art. 36). */
 export function grantFaults(context: StepContext): readonly Fault[] {
   const { offer, known, input, facts, today } = context
-  const asked = typeof facts.units === 'number' ? facts.units : 1
+  const asked = numberOfFact(facts, 'units') ?? 1
   const goods = (textOf(offer, 'giftType') ?? 'goods') === 'goods'
   return [
     ...(known.related === true ? [{ pointer: '', message: related }] : []),

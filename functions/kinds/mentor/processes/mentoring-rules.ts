@@ -1,5 +1,6 @@
 import type { Slot } from '../../../contract/engagement.ts'
 import type { Fault } from '../../definition.ts'
+import { numberOfFact, wordsOfFact } from '../../facts.ts'
 import type { Facts, StepContext } from '../../process.ts'
 
 /** How many firms a mentor takes who has not said. */
@@ -20,7 +21,7 @@ export function mayAsk({ known, input, listing }: StepContext): readonly Fault[]
       },
     })
   }
-  const choices = textsIn(input, 'choices')
+  const choices = wordsOfFact(input, 'choices')
   if (choices.includes(listing.id) || new Set(choices).size < choices.length) {
     faults.push({
       pointer: '/choices',
@@ -89,11 +90,11 @@ export function hasBegun({ slots, now }: StepContext): readonly Fault[] {
 
 /** What was held so far, with the session that now counts; its minutes are the input's, else those that were told before. */
 export function counted({ facts, input, slots }: StepContext): Facts {
-  const minutes = numberIn(input, 'heldMinutes') ?? numberIn(facts, 'heldMinutes') ?? 0
+  const minutes = numberOfFact(input, 'heldMinutes') ?? numberOfFact(facts, 'heldMinutes') ?? 0
   const held = slotsIn(facts, 'heldSlots')
   return {
-    sessionsHeld: (numberIn(facts, 'sessionsHeld') ?? 0) + 1,
-    minutesHeld: (numberIn(facts, 'minutesHeld') ?? 0) + minutes,
+    sessionsHeld: (numberOfFact(facts, 'sessionsHeld') ?? 0) + 1,
+    minutesHeld: (numberOfFact(facts, 'minutesHeld') ?? 0) + minutes,
     heldSlots: [...held, ...slots].slice(-mostKept),
     countedMinutes: minutes,
     slots: [],
@@ -105,7 +106,7 @@ export const noSession = (): Facts => ({ slots: [] })
 
 /** An ending that counts needs something that was done. */
 export function wasMentored({ facts }: StepContext): readonly Fault[] {
-  if ((numberIn(facts, 'sessionsHeld') ?? 0) > 0) return []
+  if ((numberOfFact(facts, 'sessionsHeld') ?? 0) > 0) return []
   return [
     {
       pointer: '',
@@ -118,16 +119,6 @@ export function wasMentored({ facts }: StepContext): readonly Fault[] {
 }
 
 const mostKept = 60
-
-export function numberIn(facts: Facts, name: string): number | undefined {
-  const value = facts[name]
-  return typeof value === 'number' ? value : undefined
-}
-
-export function textsIn(facts: Facts, name: string): readonly string[] {
-  const value = facts[name]
-  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
-}
 
 function slotsIn(facts: Facts, name: string): readonly Slot[] {
   const value = facts[name]

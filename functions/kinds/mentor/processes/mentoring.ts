@@ -1,37 +1,10 @@
 import { isSet, numberOf } from '../../detail.ts'
-import type { Process, StepContext } from '../../process.ts'
-import {
-  asking,
-  correction,
-  declining,
-  farewell,
-  outcome,
-  passing,
-  question,
-  ranking,
-  reply,
-  session,
-  undertaking,
-} from './fields.data.ts'
-import {
-  counted,
-  hasBegun,
-  mayAsk,
-  maySchedule,
-  noSession,
-  numberIn,
-  sessionOf,
-  usualCapacity,
-  wasMentored,
-} from './mentoring-rules.ts'
+import type { Process } from '../../process.ts'
+import { minutesPostings } from '../../processes/postings.ts'
+import { asking, declining, farewell, passing, question, ranking, reply, undertaking } from './fields.data.ts'
+import { counted, mayAsk, noSession, usualCapacity, wasMentored } from './mentoring-rules.ts'
+import { sessionActions } from './session-actions.ts'
 import { mentoringStates } from './states.data.ts'
-
-/** Minutes that a mentor gave and a firm was given; of no worth in money. */
-const minutesGiven = ({ facts, input, listing, taker }: StepContext) => {
-  const amount = numberIn(input, 'heldMinutes') ?? numberIn(facts, 'heldMinutes') ?? 0
-  const debit = `taker:${taker.organisation ?? taker.person}`
-  return [{ unit: 'mentor-minutes', debit, credit: `listing:${listing.id}`, amount }]
-}
 
 /**
  * 辅导: a firm asks a mentor, and names others for the case that the first has no time; sessions follow as long as both
@@ -134,90 +107,7 @@ export const mentoring: Process = {
       from: ['clarifying'],
       to: 'withdrawn',
     },
-    schedule: {
-      label: { zh: '约时间', en: 'Arrange a session' },
-      by: ['taker', 'provider'],
-      from: ['open'],
-      to: 'scheduled',
-      input: session,
-      check: maySchedule,
-      derive: sessionOf,
-      effects: ['mentor.book', 'calendar.request'],
-      weight: 'main',
-    },
-    reschedule: {
-      label: { zh: '改时间', en: 'Move the session' },
-      by: ['taker', 'provider'],
-      from: ['scheduled'],
-      to: 'scheduled',
-      input: session,
-      check: maySchedule,
-      derive: sessionOf,
-      effects: ['mentor.book', 'calendar.request'],
-    },
-    'cancel-session': {
-      label: { zh: '取消这次见面', en: 'Cancel the session' },
-      by: ['taker', 'provider'],
-      from: ['scheduled'],
-      to: 'open',
-      derive: noSession,
-      effects: ['mentor.unbook', 'calendar.cancel'],
-      weight: 'danger',
-    },
-    report: {
-      label: { zh: '记录这次辅导', en: 'Write down the session' },
-      by: ['provider'],
-      from: ['scheduled'],
-      to: 'reported',
-      input: outcome,
-      check: hasBegun,
-      weight: 'main',
-    },
-    record: {
-      label: { zh: '记录这次辅导', en: 'Write down the session' },
-      by: ['taker'],
-      from: ['scheduled'],
-      to: 'open',
-      input: outcome,
-      check: hasBegun,
-      derive: counted,
-      effects: ['ledger.session'],
-      weight: 'main',
-    },
-    confirm: {
-      label: { zh: '确认时长', en: 'Confirm the minutes' },
-      by: ['taker'],
-      from: ['reported'],
-      to: 'open',
-      derive: counted,
-      effects: ['ledger.session'],
-      weight: 'main',
-    },
-    correct: {
-      label: { zh: '更正时长', en: 'Correct the minutes' },
-      by: ['taker'],
-      from: ['reported'],
-      to: 'open',
-      input: [correction],
-      derive: counted,
-      effects: ['ledger.session'],
-    },
-    accept: {
-      label: { zh: '期限已过，时长按导师所记', en: 'Not confirmed in time: the minutes stand as reported' },
-      by: ['clock'],
-      from: ['reported'],
-      to: 'open',
-      derive: counted,
-      effects: ['ledger.session'],
-    },
-    pass: {
-      label: { zh: '没有人记录这次见面', en: 'Nobody wrote down the session' },
-      by: ['clock'],
-      from: ['scheduled'],
-      to: 'open',
-      derive: noSession,
-      effects: ['mentor.unbook'],
-    },
+    ...sessionActions,
     finish: {
       label: { zh: '圆满结束', en: 'Finish' },
       by: ['taker', 'provider'],
@@ -264,5 +154,5 @@ export const mentoring: Process = {
     passedToTitle: 'taker',
     passedOver: 'taker',
   },
-  postings: { session: minutesGiven },
+  postings: { session: minutesPostings('mentor-minutes', 'heldMinutes') },
 }

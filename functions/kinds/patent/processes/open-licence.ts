@@ -1,5 +1,6 @@
 import type { Process } from '../../process.ts'
-import { moneyActions, pastDay } from '../../processes/money.ts'
+import { notAfterToday } from '../../processes/days.ts'
+import { moneyActions } from '../../processes/money.ts'
 import {
   feePaidFields,
   noticeFields,
@@ -30,20 +31,20 @@ export const openLicence: Process = {
     notified: {
       label: { zh: '已书面通知', en: 'Notified in writing' },
       turn: 'taker',
-      next: { zh: '按公告支付许可使用费，上传凭证', en: 'pay the fee as announced and show the proof' },
+      next: { zh: '按公告支付许可使用费，上传凭证', en: 'Pay the fee as announced and show the proof' },
       deadline: { wait: { days: 30 }, step: 'lapse' },
     },
     licensed: {
       label: { zh: '许可已成立', en: 'Licence in force' },
       agreed: true,
       turn: 'taker',
-      next: { zh: '凭通知和付款凭证向国知局备案', en: 'file notice and proof with the patent office' },
+      next: { zh: '凭通知和付款凭证向国知局备案', en: 'File notice and proof with the patent office' },
       deadline: { wait: { fact: 'licenceUntil' }, step: 'run-out' },
     },
     filed: {
       label: { zh: '许可已备案', en: 'Licence filed' },
       agreed: true,
-      next: { zh: '按公告反馈使用情况', en: 'tell the holder how it is used' },
+      next: { zh: '按公告反馈使用情况', en: 'Tell the holder how it is used' },
       deadline: { wait: { fact: 'licenceUntil' }, step: 'run-out' },
     },
     concluded: { label: { zh: '已办结', en: 'Concluded' }, agreed: true, end: 'fulfilled' },
@@ -79,7 +80,7 @@ export const openLicence: Process = {
       from: ['licensed'],
       to: 'filed',
       input: proofFields,
-      check: context => pastDay(context, 'filedOn'),
+      check: context => notAfterToday(context, 'filedOn'),
       weight: 'main',
     },
     report: {

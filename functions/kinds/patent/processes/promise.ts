@@ -19,7 +19,7 @@ export const promise: Process = {
     licensed: {
       label: { zh: '许可有效', en: 'Licensed' },
       agreed: true,
-      next: { zh: '向权利人反馈使用情况', en: 'tell the holder how it is used' },
+      next: { zh: '向权利人反馈使用情况', en: 'Tell the holder how it is used' },
       deadline: { wait: { fact: 'licenceUntil' }, step: 'run-out' },
     },
     concluded: { label: { zh: '已结束', en: 'Concluded' }, agreed: true, end: 'fulfilled' },

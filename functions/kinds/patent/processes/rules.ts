@@ -2,8 +2,9 @@ import type { Bilingual } from '../../../contract/language.ts'
 import type { Fault, Offer } from '../../definition.ts'
 import { textOf } from '../../detail.ts'
 import type { Facts, Posting, StepContext } from '../../process.ts'
+import { notAfterToday } from '../../processes/days.ts'
 import { fault, numberIn, textIn } from '../../processes/fault.ts'
-import { pastDay, providerAccount, takerAccount } from '../../processes/money.ts'
+import { paidPostings } from '../../processes/postings.ts'
 import { obstaclesOf } from '../eligibility.ts'
 import { feeTermsOf } from '../fee.ts'
 import { feeModelWords } from '../filing-words.data.ts'
@@ -101,7 +102,7 @@ export function payFaults(context: StepContext): readonly Fault[] {
     ...stillEligible(context),
     ...(paid === 0 && !free ? [nothingPaid] : []),
     ...(paid > 0 && input.proofFile === undefined ? [noProof] : []),
-    ...pastDay(context, 'paidOn'),
+    ...notAfterToday(context, 'paidOn'),
   ]
 }
 
@@ -117,12 +118,8 @@ const noProof = fault(
 )
 
 /** What was paid to the holder, as the taker tells it. */
-export function feePostings(context: StepContext): readonly Posting[] {
-  const amount = numberIn(context, 'paidFen') ?? 0
-  return amount > 0
-    ? [{ unit: 'CNY-fen', debit: providerAccount(context), credit: takerAccount(context), amount }]
-    : []
-}
+export const feePostings = (context: StepContext): readonly Posting[] =>
+  paidPostings(context, numberIn(context, 'paidFen') ?? 0)
 
 /** The promise stands, and the version that was read is the one that stands. */
 export function acceptFaults(context: StepContext): readonly Fault[] {

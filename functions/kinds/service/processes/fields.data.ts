@@ -45,14 +45,6 @@ export const deliverFields: readonly StepField[] = [
   { name: 'resultFile', type: 'file', label: { zh: '结果文件', en: 'Result as a file' } },
 ]
 
-export const reasonField = {
-  name: 'reason',
-  type: 'longtext',
-  max: 500,
-  required: true,
-  label: { zh: '原因', en: 'Reason' },
-} as const satisfies StepField
-
 export const moreField = {
   name: 'more',
   type: 'longtext',

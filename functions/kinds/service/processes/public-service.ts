@@ -1,9 +1,10 @@
-import type { Fault } from '../../definition.ts'
-import type { Process, StepContext } from '../../process.ts'
-import { fault } from '../../processes/fault.ts'
-import { incomePostings, moneyActions, settledFacts, settleFaults } from '../../processes/money.ts'
-import { settleFields } from '../../processes/money-fields.data.ts'
-import { askFields, deliverFields, moreField, offerFields, reasonField } from './fields.data.ts'
+import type { Process } from '../../process.ts'
+import { accept, acceptedState, acceptSilently, settledState } from '../../processes/acceptance.data.ts'
+import { notBeforeToday } from '../../processes/days.ts'
+import { moneyActions, settleAction } from '../../processes/money.ts'
+import { incomePostings } from '../../processes/postings.ts'
+import { reasonField } from '../../processes/reason.data.ts'
+import { askFields, deliverFields, moreField, offerFields } from './fields.data.ts'
 
 /** 办理: asked, offered at a price and a day, done, accepted, settled. */
 export const publicService: Process = {
@@ -41,14 +42,8 @@ export const publicService: Process = {
       deadline: { wait: { workingDays: 10 }, step: 'accept-silently' },
       agreed: true,
     },
-    accepted: {
-      label: { zh: '已验收，待结算', en: 'Accepted, to be settled' },
-      turn: 'provider',
-      next: { zh: '对方付款后登记到账，完成结算', en: 'Note the payment once it has come in, and settle' },
-      deadline: { wait: { workingDays: 10 }, step: 'remind' },
-      agreed: true,
-    },
-    settled: { label: { zh: '已结算', en: 'Settled' }, agreed: true, end: 'fulfilled' },
+    accepted: acceptedState,
+    settled: settledState,
     declined: { label: { zh: '已婉拒', en: 'Declined' }, end: 'ended' },
     cancelled: { label: { zh: '已取消', en: 'Cancelled' }, end: 'ended' },
     expired: { label: { zh: '逾期未处理', en: 'Not answered in time' }, end: 'ended' },
@@ -60,7 +55,7 @@ export const publicService: Process = {
       from: [],
       to: 'asked',
       input: askFields,
-      check: context => notBefore(context, 'neededBy'),
+      check: context => notBeforeToday(context, 'neededBy'),
       weight: 'main',
     },
     offer: {
@@ -69,7 +64,7 @@ export const publicService: Process = {
       from: ['asked', 'offered'],
       to: 'offered',
       input: offerFields,
-      check: context => notBefore(context, 'doneBy'),
+      check: context => notBeforeToday(context, 'doneBy'),
       weight: 'main',
     },
     decline: {
@@ -96,13 +91,7 @@ export const publicService: Process = {
       derive: ({ today }) => ({ deliveredOn: today }),
       weight: 'main',
     },
-    accept: {
-      label: { zh: '验收', en: 'Accept' },
-      by: ['taker'],
-      from: ['delivered'],
-      to: 'accepted',
-      weight: 'main',
-    },
+    accept,
     'ask-more': {
       label: { zh: '要求补充', en: 'Ask for what is missing' },
       by: ['taker'],
@@ -111,17 +100,7 @@ export const publicService: Process = {
       input: [moreField],
     },
     ...moneyActions(['underway', 'delivered', 'accepted']),
-    settle: {
-      label: { zh: '结算', en: 'Settle' },
-      by: ['provider'],
-      from: ['accepted'],
-      to: 'settled',
-      input: settleFields,
-      check: settleFaults,
-      derive: settledFacts,
-      effects: ['ledger.income'],
-      weight: 'main',
-    },
+    settle: settleAction(['accepted'], ['ledger.income']),
     cancel: {
       label: { zh: '取消', en: 'Cancel' },
       by: ['taker', 'provider'],
@@ -136,12 +115,7 @@ export const publicService: Process = {
       from: ['asked', 'offered'],
       to: 'expired',
     },
-    'accept-silently': {
-      label: { zh: '期满视为验收', en: 'Accepted, since the time for objections is over' },
-      by: ['clock'],
-      from: ['delivered'],
-      to: 'accepted',
-    },
+    'accept-silently': acceptSilently('delivered'),
     remind: {
       label: { zh: '提醒', en: 'Reminder' },
       by: ['clock'],
@@ -150,12 +124,4 @@ export const publicService: Process = {
     },
   },
   postings: { income: incomePostings },
-}
-
-/** Refuses a day that is over. */
-function notBefore({ input, today }: StepContext, field: string): readonly Fault[] {
-  const day = input[field]
-  return typeof day === 'string' && day < today
-    ? [fault(field, '日期已过，请改为今天以后。', 'This day is past: choose a later one.')]
-    : []
 }

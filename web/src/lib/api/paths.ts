@@ -15,6 +15,7 @@ export const paths: Readonly<Record<RouteName, Endpoint>> = {
   },
   sharingFigures: { method: 'GET', path: '/organisations/{id}/sharing-figures' },
   sharingFiguresCsv: { method: 'GET', path: '/organisations/{id}/sharing-figures.csv', produces: 'text/csv' },
+  declarationPdf: { method: 'GET', path: '/listings/{id}/declaration.pdf', produces: 'application/pdf' },
   engagementPaper: { method: 'GET', path: '/engagements/{id}/papers/{name}', produces: 'application/pdf' },
   changeMe: { method: 'PATCH', path: '/me', ifMatch: true },
   createOrganisation: { method: 'POST', path: '/organisations', idempotent: true },

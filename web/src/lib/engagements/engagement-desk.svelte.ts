@@ -57,7 +57,10 @@ export class EngagementDesk {
     this.#refusal = undefined
     this.#done = undefined
     try {
-      this.reading.put(await actOn(engagement, action, input, this.#key))
+      const now = await actOn(engagement, action, input, this.#key)
+      // The step that both agree by opens the way to each other: only a reading tells it.
+      const opened = now.agreed && !engagement.agreed
+      this.reading.put(opened ? await readEngagement(this.id).catch(() => now) : now)
       this.#done = engagement.actions.find(({ name }) => name === action)?.label
       this.#key = freshKey()
       return true

@@ -13,7 +13,16 @@ export const readEngagements = (
   side: EngagementSide,
   organisation: string | undefined,
   next: string | undefined,
-) => call('engagements', { query: { side, ...(organisation && { organisation }), ...(next && { next }) } })
+  which: 'open' | 'all' = 'all',
+) =>
+  call('engagements', {
+    query: {
+      side,
+      ...(organisation && { organisation }),
+      ...(which === 'open' && { open: 'true' }),
+      ...(next && { next }),
+    },
+  })
 export const actOn = ({ id, version }: Engagement, action: string, input: Told, key: string) =>
   call('actOnEngagement', { params: { id, action }, body: { input: { ...input }, version }, key })
 

@@ -14,6 +14,10 @@ const counted: Readonly<Record<string, PriceUnit>> = {
   licences: 'licence',
 }
 
+/** Whether the form asks for anything that a price is counted by; without it the stated price is all there is to say. */
+export const asksHowMuch = ({ fields }: StepForm): boolean =>
+  fields.some(({ name, type }) => type === 'slots' || counted[name] !== undefined)
+
 /** What the form says so far of what a price depends on; what is not typed yet is left out. */
 export function quoteRequestOf(form: StepForm): QuoteRequest {
   const told = form.told()

@@ -27,6 +27,10 @@ const types: readonly string[] = [
 const isStepField = (field: object): field is StepField =>
   'type' in field && typeof field.type === 'string' && types.includes(field.type)
 
+/** There is nothing to choose where only one way is open and one must be named. */
+const isSettled = (field: StepField): field is Extract<StepField, { type: 'choice' }> =>
+  field.type === 'choice' && field.required === true && field.options.length === 1
+
 /** The form behind a step: what is typed, what is missing before anything is sent, and what is sent. */
 export class StepForm {
   readonly fields: readonly StepField[]
@@ -38,6 +42,7 @@ export class StepForm {
     for (const field of this.fields) {
       const value = known[field.name]
       if (value !== undefined && keeps(field)) this.change(field.name, typedOf(field, value))
+      else if (isSettled(field)) this.change(field.name, field.options[0]?.value ?? '')
     }
   }
 

@@ -35,5 +35,7 @@ export function timeLeft(until: string, now: Date): string {
   return left(Math.round(minutes / 1440), 'day')
 }
 
-/** The platform's clock: times of an engagement are read by both sides, wherever they are. */
+/** The zone where no lab's own is known. */
 export const platformZone = 'Asia/Shanghai'
+/** Where an engagement's times are: both sides read the clock on the lab's wall. */
+export const zoneOf = ({ timeZone }: Pick<EngagementCard, 'timeZone'>): string => timeZone ?? platformZone

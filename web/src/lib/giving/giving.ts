@@ -1,8 +1,6 @@
 import { type CallOptions, call } from '#lib/api/call.ts'
 import type { GrantApplication, GrantProgrammeInput, MoneyGiftInput } from '#lib/api/contract.ts'
 
-export type Status = GrantApplication['status']
-
 const after = (next: string | undefined) => ({ query: { next } })
 export const readProgrammes = (next: string | undefined) => call('grantProgrammes', after(next))
 export const readProgramme = (id: string) => call('grantProgramme', { params: { id } })

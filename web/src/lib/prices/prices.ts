@@ -1,5 +1,5 @@
 import { type CallOptions, call } from '#lib/api/call.ts'
-import type { PriceUnit, Tariff, TariffInput } from '#lib/api/contract.ts'
+import type { Tariff, TariffInput } from '#lib/api/contract.ts'
 
 export type QuoteInput = CallOptions<'quoteListing'>['body']
 /** What a form holds so far of what a price depends on. */
@@ -12,7 +12,6 @@ export const changeTariff = ({ listing, version }: Tariff, body: TariffInput) =>
   call('changeTariff', { params: { id: listing }, body, version })
 
 /** Units whose number says itself by the time that is chosen. */
-export const isTime = (per: PriceUnit) => per === 'hour' || per === 'day'
 
 /** Yuan as they are typed, in fen; undefined for what is no amount of whole fen: nothing is rounded in silence. */
 export function fenTyped(typed: string): number | undefined {

@@ -4,7 +4,7 @@ export const journal = {
   'journal.lead':
     'Every finished dealing on the platform (instrument time, money, vouchers, gifts …) is entered twice: what one side gives, the other gets. So each unit always sums to zero.',
   'journal.privacy':
-    'It names no person and no organisation. Each account gets a new code name every day, and those of two days have nothing to do with each other; a day is published once it is sealed.',
+    'It names no person and no organisation. Each account gets a new code name for every entry, and no two of them have anything to do with each other: whoever knows one entry recognises no other; a day is published once it is sealed.',
   'journal.sealing':
     'After midnight in China the day before is sealed: the seal of the day before it and every line of the day go through SHA-256 together. Whoever changes a line, leaves one out or swaps two breaks the seal of every day from there on. Days without lines are sealed too.',
   'journal.verify': 'Verify it yourself',

@@ -49,6 +49,7 @@ export const licences = {
     'Fill in the patent office’s form from it, sign and file it yourself. Zhongfu prepares the draft; it neither grants nor announces an open licence.',
   'declaration.complete': 'Complete: print and sign it.',
   'declaration.incomplete': 'Something is missing: add it to the listing first.',
+  'declaration.pdf': 'Download as PDF',
   'declaration.print': 'Print',
   'gift.understood':
     'I know that a public promise of a gift can be enforced by law (Charity Law, art. 41), and we can keep it',

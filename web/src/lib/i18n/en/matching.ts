@@ -66,6 +66,7 @@ export const matching = {
   'match.nothingFitsText':
     'Say it differently or drop a condition; or publish it on the board and let helpers come.',
   'match.browseAll': 'Browse all resources',
+  'bundle.ask': 'Ask for them together',
   'bundle.title': 'All in one',
   'bundle.lead': 'One of each kind: together they fit best.',
   'bundle.count': '{count} × {unit}',

@@ -1,6 +1,11 @@
 /** Who belongs to an organisation: members, invitations, mandates, claims; a person's own page and the operator's desk. */
 export const members = {
   'place.label': 'Pages of the organisation',
+  'places.resources': 'Resources',
+  'places.dealings': 'Dealings',
+  'places.figures': 'Figures',
+  'places.organisation': 'Organisation',
+  'place.ledger': 'Ledger',
   'place.listings': 'Resources and questions',
   'place.import': 'Import',
   'place.feeds': 'Feeds and export',

@@ -39,7 +39,6 @@ export const mentoring = {
   'mentor.earlierNamed': 'Ask earlier: {name}',
   'certificate.one': 'Certificate',
   'certificate.issued': 'Issued by Zhongfu on {date}',
-  'certificate.withdrawn': 'No longer valid since {date}',
   'certificate.same': 'It reads as it was issued',
   'certificate.different': 'It does not read as it was issued: do not rely on it',
   'certificate.uncounted': 'This browser cannot check the hash.',

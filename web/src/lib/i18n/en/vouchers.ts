@@ -67,9 +67,12 @@ export const vouchers = {
   'voucher.rejectReason': 'Reason for rejecting',
   'voucher.decide': 'Send the decision',
   'voucher.decideAll': 'Approve or reject each of them; a rejection needs its reason.',
-  'voucher.choice': 'Innovation voucher',
-  'voucher.choice.no': 'No voucher',
-  'voucher.choice.help': 'The expected share is subject to approval.',
+  'voucher.choice': 'Voucher programme',
+  'voucher.choice.no': 'None in particular',
+  'voucher.choice.gone': 'The one chosen before (open no more)',
+  'voucher.choice.none': 'No voucher programme is open for this service at the moment.',
+  'voucher.choice.help':
+    'With a voucher but no programme chosen, the one that is expected to give most. The share is subject to approval.',
   'programme.title': 'Voucher programmes',
   'programme.tab': 'Voucher programmes',
   'programme.lead':

@@ -44,6 +44,7 @@ export const licences = {
   'declaration.lead': '照着它填国知局的表，签字后自行提交。本平台只准备草稿，不授予也不公告开放许可。',
   'declaration.complete': '内容齐全，可以打印签字。',
   'declaration.incomplete': '还缺几项，请先在资源里补上。',
+  'declaration.pdf': '下载 PDF',
   'declaration.print': '打印',
   'gift.understood': '我知道：公开发布的赠与承诺可能被依法要求履行（慈善法第四十一条），我们给得出',
   'gift.understand': '请先确认给得出，再公开发布。',

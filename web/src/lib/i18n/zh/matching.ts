@@ -62,6 +62,7 @@ export const matching = {
   'match.nothingFits': '都不合适？',
   'match.nothingFitsText': '换个说法，或去掉一个条件；也可以发布到需求广场，让能帮的人来找你。',
   'match.browseAll': '浏览全部资源',
+  'bundle.ask': '一起申请',
   'bundle.title': '一次配齐',
   'bundle.lead': '每类各取一项，合起来最合适。',
   'bundle.count': '{count} {unit}',

@@ -1,6 +1,11 @@
 /** Who belongs to an organisation: members, invitations, mandates, claims; a person's own page and the operator's desk. */
 export const members = {
   'place.label': '单位的页面',
+  'places.resources': '资源',
+  'places.dealings': '合作',
+  'places.figures': '数据与经费',
+  'places.organisation': '单位',
+  'place.ledger': '台账',
   'place.listings': '资源与提问',
   'place.import': '导入',
   'place.feeds': '采集与导出',

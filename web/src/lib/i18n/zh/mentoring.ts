@@ -38,7 +38,6 @@ export const mentoring = {
   'mentor.earlierNamed': '提前：{name}',
   'certificate.one': '证明',
   'certificate.issued': '{date} 由众扶平台开具',
-  'certificate.withdrawn': '已于 {date} 失效',
   'certificate.same': '内容与开具时一致',
   'certificate.different': '内容与开具时不一致，请勿采信',
   'certificate.uncounted': '此浏览器无法核对校验值。',

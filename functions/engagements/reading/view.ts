@@ -1,13 +1,18 @@
 import type { z } from 'zod'
-import type { Engagement, EngagementCard, possibleAction, timelineEntry } from '../contract/engagement.ts'
-import type { Language } from '../contract/language.ts'
-import type { OrganisationRecord } from '../identity/model.ts'
-import type { Action, Process, Side } from '../kinds/process.ts'
-import type { EngagementEvent, EngagementRecord } from './model.ts'
+import type { Engagement, EngagementCard, possibleAction, timelineEntry } from '../../contract/engagement.ts'
+import type { Language } from '../../contract/language.ts'
+import type { OrganisationRecord } from '../../identity/model.ts'
+import type { Offer } from '../../kinds/definition.ts'
+import type { Action, Process, Side } from '../../kinds/process.ts'
+import { inputsFor } from '../engine/decide.ts'
+import { maskedEvent, maskedFacts } from '../messages/masked.ts'
+import type { EngagementEvent, EngagementRecord } from '../model.ts'
 import { toldIn } from './told.ts'
 
 /** What a card names: organisations by their ids. */
 export type Names = ReadonlyMap<string, Pick<OrganisationRecord, 'id' | 'name' | 'nameEn'>>
+/** Where the times of listings are, by their ids. */
+export type Zones = ReadonlyMap<string, string>
 
 export type Reader = { readonly side: Side; readonly language: Language }
 
@@ -19,9 +24,11 @@ export function toCard(
   process: Process,
   record: EngagementRecord,
   names: Names,
+  zones: Zones,
   { side, language }: Reader,
 ): EngagementCard {
   const state = process.states[record.state]
+  const timeZone = zoneOf(record, zones)
   return {
     id: record.id,
     process: record.process,
@@ -36,6 +43,7 @@ export function toCard(
     stateLabel: state?.label[language] ?? record.state,
     ...(record.end && { end: record.end }),
     slots: record.slots,
+    ...(timeZone && { timeZone }),
     ...(state?.next && {
       next: {
         ...(state.turn && { turn: state.turn }),
@@ -47,6 +55,9 @@ export function toCard(
     version: record.version,
   }
 }
+
+const zoneOf = ({ listing }: EngagementRecord, zones: Zones) =>
+  listing === undefined ? undefined : zones.get(listing)
 
 /** A giver who is not named to the public is named to the asking side once the gift is granted (慈善法 art. 82). */
 const isHidden = ({ facts }: EngagementRecord, side: Side) =>
@@ -64,43 +75,49 @@ export function toEngagement(
   record: EngagementRecord,
   events: readonly EngagementEvent[],
   names: Names,
+  zones: Zones,
   files: ReadonlyMap<string, string>,
   reader: Reader,
   contacts: Contacts = {},
 ): Engagement {
-  const card = toCard(process, record, names, reader)
+  const card = toCard(process, record, names, zones, reader)
   const { side, language } = reader
+  const { agreed } = record
+  const facts = agreed ? record.facts : maskedFacts(process, record.facts)
+  const told = agreed ? events : events.map(event => maskedEvent(process, event))
   return {
     ...card,
     taker: { ...card.taker, ...(contacts.taker && { contact: contacts.taker }) },
     provider: { ...card.provider, ...(contacts.provider && { contact: contacts.provider }) },
-    facts: Object.fromEntries(Object.entries(record.facts).filter(([name]) => isShown(process, name, side))),
+    facts: Object.fromEntries(Object.entries(facts).filter(([name]) => isShown(process, name, side))),
     actions: Object.entries(process.actions)
       .filter(
         ([, action]) => !action.hidden && action.by.includes(side) && action.from.includes(record.state),
       )
       .map(([name, action]) => toPossible(name, action, language)),
-    timeline: events.map(event => toEntry(process, event, files, reader)),
+    timeline: told.map(event => toEntry(process, event, files, reader, zoneOf(record, zones))),
     papers: record.papers.map(({ id, name, label, at }) => ({ id, name, label: label[language], at })),
     // Whose need it is a provider learns from the dealing, and the need itself never.
     ...(side === 'taker' && record.need && { need: record.need }),
     ...(side === 'taker' && record.bundle && { bundle: record.bundle }),
-    agreed: record.agreed,
+    agreed,
   }
 }
 
 /** Some of what is told is one side's own affair. */
 const isShown = ({ shownTo }: Process, fact: string, side: Side) => (shownTo?.[fact] ?? side) === side
 
+/** @param offer narrows choices to what the listing takes; of a dealing that runs, its facts already have */
 export const toPossible = (
   name: string,
-  { label, weight, input = [] }: Action,
+  action: Action,
   language: Language,
+  offer?: Offer,
 ): z.output<typeof possibleAction> => ({
   name,
-  label: label[language],
-  ...(weight && { weight }),
-  fields: input.map(field => ({ ...field })),
+  label: action.label[language],
+  ...(action.weight && { weight: action.weight }),
+  fields: (offer ? inputsFor(action, offer) : (action.input ?? [])).map(field => ({ ...field })),
 })
 
 function toEntry(
@@ -108,6 +125,7 @@ function toEntry(
   { id, at, data }: EngagementEvent,
   files: ReadonlyMap<string, string>,
   { side, language }: Reader,
+  zone: string | undefined,
 ): z.output<typeof timelineEntry> {
   const action = process.actions[data.action]
   return {
@@ -125,7 +143,7 @@ function toEntry(
         const attachment = String(value)
         return [{ label, value: files.get(attachment) ?? attachment, attachment }]
       }
-      const said = toldIn(field, value, language)
+      const said = toldIn(field, value, language, zone)
       return said === undefined ? [] : [{ label, value: said }]
     }),
   }

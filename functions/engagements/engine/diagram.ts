@@ -1,5 +1,5 @@
-import type { Bilingual, Language } from '../contract/language.ts'
-import type { Action, Process, Wait } from '../kinds/process.ts'
+import type { Bilingual, Language } from '../../contract/language.ts'
+import type { Action, Process, Wait } from '../../kinds/process.ts'
 
 /**
  * A process as a state diagram in Mermaid's text: a box for each state with whose turn it is, an arrow for each step with who

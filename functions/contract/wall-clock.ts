@@ -4,14 +4,21 @@ export type WallClock = {
   readonly dayOf: (instant: number) => string
   /** `YYYY-MM-DD HH:MM` that it is at an instant. */
   readonly momentOf: (instant: number) => string
+  /** What the clocks show at an instant, in milliseconds as though it were UTC; whole seconds. */
+  readonly shown: (instant: number) => number
   /**
-   * The instant at which so many minutes of a day have passed on the wall. A time that the clocks leap over is the one an
-   * hour later; one that they show twice is the first.
+   * The instant at which they show that. A time that the clocks leap over is the one an hour later; one that they show
+   * twice is the first.
    */
+  readonly instantOf: (shown: number) => number
+  /** The same for so many minutes of a day. */
   readonly instantAt: (day: string, minutes: number) => number
 }
 
-/** To make one takes half a millisecond: once for a request. @param timeZone a name that `Intl` knows */
+/**
+ * To make one takes half a millisecond: once for a request.
+ * @param timeZone a name that `Intl` knows; it throws a `RangeError` for any other
+ */
 export function wallClock(timeZone: string): WallClock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -19,7 +26,6 @@ export function wallClock(timeZone: string): WallClock {
     ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
     ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
   })
-  /** What the wall shows, as though it were UTC. */
   const shown = (instant: number): number => {
     const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
@@ -34,17 +40,20 @@ export function wallClock(timeZone: string): WallClock {
   }
   const offsetAt = (instant: number) => shown(instant) - Math.floor(instant / 1000) * 1000
   const text = (instant: number) => new Date(shown(instant)).toISOString()
+  const instantOf = (wall: number) => {
+    // Before a change of clocks one offset holds, after it the other; near it only one of them leads back to the wall.
+    const [before, after] = [offsetAt(wall - oneDay), offsetAt(wall + oneDay)]
+    if (before === after) return wall - before
+    const early = wall - Math.max(before, after)
+    const late = wall - Math.min(before, after)
+    return early + offsetAt(early) === wall ? early : late
+  }
   return {
     dayOf: instant => text(instant).slice(0, 10),
     momentOf: instant => text(instant).slice(0, 16).replace('T', ' '),
-    instantAt(day, minutes) {
-      const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
-      // Before a change of clocks one offset holds, after it the other; near it only one of them leads back to the wall.
-      const [before, after] = [offsetAt(wall - oneDay), offsetAt(wall + oneDay)]
-      const early = wall - Math.max(before, after)
-      const late = wall - Math.min(before, after)
-      return early + offsetAt(early) === wall ? early : late
-    },
+    shown,
+    instantOf,
+    instantAt: (day, minutes) => instantOf(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000),
   }
 }
 

@@ -1,17 +1,18 @@
 import { encodeTime } from 'ulid'
-import { contactOf } from '../identity/own-data.ts'
-import { identityStore } from '../identity/store.ts'
-import type { Side } from '../kinds/process.ts'
-import { listingStore } from '../listings/store.ts'
-import type { Caller } from '../platform/caller.ts'
-import { type House, today } from '../platform/house.ts'
-import { stableId } from '../platform/ids.ts'
-import { wasOvertaken } from '../platform/refusal.ts'
-import { type Part, transact } from '../platform/transact.ts'
-import { withholdsContact } from '../privacy/decide.ts'
-import type { ContactLookRecord } from '../privacy/model.ts'
-import { privacyStore } from '../privacy/store.ts'
-import type { EngagementRecord } from './model.ts'
+import { contactOf } from '../../identity/own-data.ts'
+import { identityStore } from '../../identity/store.ts'
+import type { Side } from '../../kinds/process.ts'
+import { listingStore } from '../../listings/store.ts'
+import type { Caller } from '../../platform/caller.ts'
+import { type House, today } from '../../platform/house.ts'
+import { stableId } from '../../platform/ids.ts'
+import { wasOvertaken } from '../../platform/refusal.ts'
+import { type Part, transact } from '../../platform/transact.ts'
+import { withholdsContact } from '../../privacy/decide.ts'
+import type { ContactLookRecord } from '../../privacy/model.ts'
+import { privacyStore } from '../../privacy/store.ts'
+import type { EngagementRecord } from '../model.ts'
+import { toldOn } from '../tell.ts'
 import type { Contacts } from './view.ts'
 
 type Looking = { readonly caller: Caller; readonly now: Date }
@@ -36,12 +37,15 @@ export async function contactsFor(
   return { [other]: found.contact }
 }
 
-const asker = ({ database }: House, { taker }: EngagementRecord) =>
-  taker.person === undefined ? undefined : personal({ database }, taker.person, 'asker')
+/** Whoever has it in hand on the asking side: not who has left it since. */
+async function asker(house: House, record: EngagementRecord): Promise<Found | undefined> {
+  const [person] = await toldOn(house, record, 'taker')
+  return person === undefined ? undefined : personal(house, person, 'asker')
+}
 
-/** Whom the listing names; else whoever acted for the provider. */
-async function answerer({ database }: House, record: EngagementRecord): Promise<Found | undefined> {
-  const store = listingStore(database)
+/** Whom the listing names; else whoever has it in hand for the provider. */
+async function answerer(house: House, record: EngagementRecord): Promise<Found | undefined> {
+  const store = listingStore(house.database)
   const listing = record.listing === undefined ? undefined : await store.get(record.listing)
   const key = listing?.contact && { organisation: listing.organisation, id: listing.contact }
   const [named] = key ? await store.getContacts([key]) : []
@@ -50,8 +54,8 @@ async function answerer({ database }: House, record: EngagementRecord): Promise<
     const contact = { name: name ?? '', ...(phone && { phone }), ...(email && { email }) }
     return { contact, owner: { type: 'organisation', id: record.provider.organisation }, of: 'listing' }
   }
-  const { person } = record.provider
-  return person === undefined ? undefined : personal({ database }, person, 'answerer')
+  const [person] = await toldOn(house, record, 'provider')
+  return person === undefined ? undefined : personal(house, person, 'answerer')
 }
 
 async function personal(

@@ -1,17 +1,26 @@
-import type { StepValue } from '../contract/engagement.ts'
-import { slot } from '../contract/engagement.ts'
-import type { Language } from '../contract/language.ts'
-import type { Option } from '../kinds/field.ts'
-import type { StepField } from '../kinds/process.ts'
+import type { StepValue } from '../../contract/engagement.ts'
+import { slot } from '../../contract/engagement.ts'
+import type { Language } from '../../contract/language.ts'
+import type { Option } from '../../kinds/field.ts'
+import { yuan } from '../../kinds/price/money.ts'
+import type { StepField } from '../../kinds/process.ts'
 
-/** The zone in which times are told: labs and firms read China's. */
-const zone = 'Asia/Shanghai'
+/** The zone in which times are told that no timetable places elsewhere. */
+const platformZone = 'Asia/Shanghai'
 
-/** What a step was told in a field, in the reader's words; undefined for a value that the field no longer knows. */
-export function toldIn(field: StepField, value: StepValue, language: Language): string | undefined {
+/**
+ * What a step was told in a field, in the reader's words; undefined for a value that the field no longer knows.
+ * @param zone in which times are told
+ */
+export function toldIn(
+  field: StepField,
+  value: StepValue,
+  language: Language,
+  zone = platformZone,
+): string | undefined {
   switch (field.type) {
     case 'money':
-      return typeof value === 'number' ? `¥${(value / 100).toFixed(2)}` : undefined
+      return typeof value === 'number' ? `¥${yuan(value).replace(/\.00$/, '')}` : undefined
     case 'number':
       return typeof value === 'number' ? `${value}${field.unit ? ` ${field.unit[language]}` : ''}` : undefined
     case 'flag':
@@ -27,11 +36,11 @@ export function toldIn(field: StepField, value: StepValue, language: Language): 
     case 'slots': {
       const slots = slot.array().safeParse(value)
       return slots.success
-        ? slots.data.map(each => slotText(each, language)).join(separator[language])
+        ? slots.data.map(each => slotText(each, language, zone)).join(separator[language])
         : undefined
     }
     case 'instant':
-      return typeof value === 'string' ? instantText(value, language) : undefined
+      return typeof value === 'string' ? instantText(value, language, zone) : undefined
     default:
       return typeof value === 'string' ? value : undefined
   }
@@ -47,8 +56,8 @@ const isWords = (value: StepValue): value is string[] =>
 const labelIn = (options: readonly Option[], value: string, language: Language) =>
   options.find(option => option.value === value)?.[language] ?? value
 
-/** A time in China, `2026-11-24 09:00`. */
-export function instantText(at: string, language: Language): string {
+/** A time on the wall clock of a zone, `2026-11-24 09:00`. */
+export function instantText(at: string, language: Language, zone = platformZone): string {
   const parts = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: zone,
     year: 'numeric',
@@ -63,7 +72,11 @@ export function instantText(at: string, language: Language): string {
 }
 
 /** `2026-11-24 09:00–12:00`; the day of the end is told where it is another. */
-export function slotText({ start, end }: { start: string; end: string }, language: Language): string {
-  const [from, to] = [instantText(start, language), instantText(end, language)]
+export function slotText(
+  { start, end }: { start: string; end: string },
+  language: Language,
+  zone = platformZone,
+): string {
+  const [from, to] = [instantText(start, language, zone), instantText(end, language, zone)]
   return from.slice(0, 10) === to.slice(0, 10) ? `${from}–${to.slice(11)}` : `${from} – ${to}`
 }

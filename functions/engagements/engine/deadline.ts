@@ -1,10 +1,10 @@
-import type { Slot } from '../contract/engagement.ts'
-import type { Facts, State, Wait } from '../kinds/process.ts'
-import type { Deadline } from './model.ts'
+import { dayInChina, endOfDayInChina } from '../../contract/china-time.ts'
+import type { Slot } from '../../contract/engagement.ts'
+import type { Facts, State, Wait } from '../../kinds/process.ts'
+import type { Deadline } from '../model.ts'
 import { workingDayAfter } from './working-days.ts'
 
 const hour = 3_600_000
-const chinaIsAhead = 8 * hour
 
 type Told = { readonly facts: Facts; readonly slots: readonly Slot[]; readonly now: Date }
 
@@ -31,7 +31,9 @@ function instantOf(wait: Wait, { facts, slots, now }: Told): number | undefined 
   }
   if ('workingDays' in wait) {
     const count = countOf(wait.workingDays, facts)
-    return count === undefined ? undefined : endOf(workingDayAfter(dayInChina(now), count))
+    return count === undefined
+      ? undefined
+      : endOfDayInChina(workingDayAfter(dayInChina(now.getTime()), count))
   }
   if ('days' in wait) {
     const count = countOf(wait.days, facts)
@@ -48,10 +50,7 @@ function countOf(count: number | string, facts: Facts): number | undefined {
 
 /** A calendar day lasts until its end in China. */
 function timeOf(told: string): number | undefined {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(told)) return endOf(told)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(told)) return endOfDayInChina(told)
   const at = Date.parse(told)
   return Number.isNaN(at) ? undefined : at
 }
-
-const endOf = (day: string) => Date.parse(`${day}T24:00:00Z`) - chinaIsAhead
-const dayInChina = (now: Date) => new Date(now.getTime() + chinaIsAhead).toISOString().slice(0, 10)

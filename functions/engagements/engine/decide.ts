@@ -1,9 +1,14 @@
-import type { Slot } from '../contract/engagement.ts'
-import type { Fault } from '../kinds/definition.ts'
-import type { Action, Actor, Facts, Process, State, StepContext } from '../kinds/process.ts'
+import type { Slot } from '../../contract/engagement.ts'
+import type { Fault, Offer } from '../../kinds/definition.ts'
+import type { Action, Actor, Facts, Process, State, StepContext, StepField } from '../../kinds/process.ts'
+import { fault } from '../../kinds/processes/fault.ts'
+import type { Deadline, EngagementRecord } from '../model.ts'
 import { deadlineOf, isAgreedTime } from './deadline.ts'
 import { slotsIn, withoutSlots } from './fold.ts'
-import type { Deadline, EngagementRecord } from './model.ts'
+
+/** A declared step; a name that every object knows (`constructor`) is none. */
+export const actionOf = ({ actions }: Pick<Process, 'actions'>, name: string): Action | undefined =>
+  Object.hasOwn(actions, name) ? actions[name] : undefined
 
 /** What is known of a step before its input: whether it may be taken at all. */
 export type Standing =
@@ -20,7 +25,7 @@ export function standingOf(
   actor: Actor,
   state: string | undefined,
 ): Standing {
-  const action = process.actions[name]
+  const action = actionOf(process, name)
   if (!action || action.hidden) return { outcome: 'no-such-action' }
   if (!action.by.includes(actor)) return { outcome: 'wrong-side' }
   const fits = state === undefined ? action.from.length === 0 : action.from.includes(state)
@@ -47,7 +52,7 @@ export function decide(
   before: Pick<EngagementRecord, 'state'> | undefined,
   context: StepContext,
 ): Decision {
-  const faults = action.check?.(context) ?? []
+  const faults = [...untakenFaults(action, context), ...(action.check?.(context) ?? [])]
   if (faults.length > 0) return { outcome: 'refused', faults }
   const derived = action.derive?.(context) ?? {}
   const state = action.to === 'same' && before ? before.state : action.to
@@ -63,6 +68,29 @@ export function decide(
     slots: slotsIn(told) ?? context.slots,
   }
 }
+
+/** The inputs of a step as a listing takes them: of a choice, the values that it offers. */
+export const inputsFor = ({ input = [], options }: Action, offer: Offer): readonly StepField[] =>
+  input.map(field => {
+    const taken = field.type === 'choice' ? options?.[field.name]?.(offer) : undefined
+    return field.type === 'choice' && taken
+      ? { ...field, options: field.options.filter(({ value }) => taken.includes(value)) }
+      : field
+  })
+
+const untakenFaults = ({ options = {} }: Action, { input, offer }: StepContext): readonly Fault[] =>
+  Object.entries(options).flatMap(([name, takes]) => {
+    const value = input[name]
+    return typeof value === 'string' && !takes(offer).includes(value)
+      ? [
+          fault(
+            name,
+            '这项资源不接受这个选项，请换一个。',
+            'This resource does not take this choice: choose another.',
+          ),
+        ]
+      : []
+  })
 
 /**
  * The deadline after a step: of the state that was entered, or, where it stays, the one before, counted anew where slots or

@@ -1,6 +1,6 @@
-import { type Slot, slot } from '../contract/engagement.ts'
-import type { Facts } from '../kinds/process.ts'
-import type { EngagementEvent, EngagementRecord } from './model.ts'
+import { type Slot, slot } from '../../contract/engagement.ts'
+import type { Facts } from '../../kinds/process.ts'
+import type { EngagementEvent, EngagementRecord } from '../model.ts'
 
 /**
  * An engagement after one more event: pure, so that it can always be explained from its events alone. What is stored is the
@@ -71,6 +71,7 @@ export function slotsIn(facts: Facts): Slot[] | undefined {
   return found.success ? found.data : undefined
 }
 
+/** Facts without the slots, which the engagement keeps by themselves. */
 export function withoutSlots(facts: Facts): Facts {
   const { slots: _slots, ...rest } = facts
   return rest

@@ -1,10 +1,10 @@
-import { contested } from '../platform/contested.ts'
-import { found } from '../platform/refusal.ts'
-import { type Part, transact } from '../platform/transact.ts'
-import type { EntriesRecord, ReservationRecord } from './model.ts'
-import { type EntryRequest, entryParts, type LedgerHouse, reverseParts } from './post.ts'
-import { postParts, reserveParts, voidParts } from './reserve.ts'
-import { ledgerStore } from './store.ts'
+import type { EntriesRecord, ReservationRecord } from '../../functions/ledger/model.ts'
+import { type EntryRequest, entryParts, type LedgerHouse, reverseParts } from '../../functions/ledger/post.ts'
+import { postParts, reserveParts, voidParts } from '../../functions/ledger/reserve.ts'
+import { ledgerStore } from '../../functions/ledger/store.ts'
+import { contested } from '../../functions/platform/contested.ts'
+import { found } from '../../functions/platform/refusal.ts'
+import { type Part, transact } from '../../functions/platform/transact.ts'
 
 /** Entries in a transaction of their own. Told again, the same key answers with the same record. */
 export async function recordEntries(house: LedgerHouse, request: EntryRequest): Promise<EntriesRecord> {
@@ -12,6 +12,7 @@ export async function recordEntries(house: LedgerHouse, request: EntryRequest): 
   return found(await ledgerStore(house.database).get(request.key))
 }
 
+/** Takes entries back in a transaction of its own. @throws Refusal as `reverseParts` */
 export async function reverseEntries(
   house: LedgerHouse,
   request: Parameters<typeof reverseParts>[1],
@@ -20,6 +21,7 @@ export async function reverseEntries(
   return found(await ledgerStore(house.database).get(request.key))
 }
 
+/** A reservation in a transaction of its own. @throws Refusal as `reserveParts` */
 export async function reserve(
   house: LedgerHouse,
   request: Parameters<typeof reserveParts>[1],
@@ -28,6 +30,7 @@ export async function reserve(
   return found(await ledgerStore(house.database).getReservation(request.key))
 }
 
+/** Posts a reservation in a transaction of its own. @throws Refusal as `postParts` */
 export async function postReservation(
   house: LedgerHouse,
   request: Parameters<typeof postParts>[1],
@@ -36,6 +39,7 @@ export async function postReservation(
   return found(await ledgerStore(house.database).get(request.key))
 }
 
+/** Frees a reservation in a transaction of its own. @throws Refusal as `voidParts` */
 export async function voidReservation(
   house: LedgerHouse,
   request: Parameters<typeof voidParts>[1],

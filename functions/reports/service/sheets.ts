@@ -1,3 +1,4 @@
+import { momentInChina } from '../../contract/china-time.ts'
 import type { ServiceRecord, serviceSheets } from '../../contract/report.ts'
 
 type Column = { readonly name: string; readonly cell: (row: ServiceRecord) => string | number }
@@ -17,9 +18,7 @@ const hours = (minutes: number) => Math.round(minutes / 0.6) / 100
 
 /** `2026-11-24 09:00` in China, which keeps no summer time. */
 const chinaTime = (instant: string | undefined) =>
-  instant === undefined
-    ? ''
-    : new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  instant === undefined ? '' : momentInChina(Date.parse(instant))
 
 /**
  * The sheets that a laboratory hands in or keeps, in the words of the national platform (NRII service record, filled in each
