@@ -7,7 +7,7 @@ vi.setConfig({ testTimeout: 180_000 })
 
 const house = houseOfFile()
 
-/** A published instrument of the lab that takes vouchers, another one for each position. */
+/** A published instrument of the lab that takes vouchers and has one price alone, another one for each position. */
 async function instrument(position: number): Promise<string> {
   const token = await house.stack.token('lab')
   const headers = { authorization: `Bearer ${token}` }
@@ -17,13 +17,19 @@ async function instrument(position: number): Promise<string> {
     })
     return ((await answer.json()) as { items: Offered[] }).items
   })
-  const found = (await Promise.all(lists))
+  const offered = (await Promise.all(lists))
     .flat()
     .filter(
       ({ kind, voucher, status, price }) =>
         kind === 'equipment' && voucher && status === 'published' && price,
     )
-  const { id } = found[position] ?? {}
+  const tariffs = await Promise.all(
+    offered.map(async ({ id }) => {
+      const answer = await fetch(`${house.stack.url}/api/v1/listings/${id}/tariff`)
+      return (await answer.json()) as { version: number }
+    }),
+  )
+  const { id } = offered.filter((_, at) => tariffs[at]?.version === 0)[position] ?? {}
   if (!id) throw new Error('too few instruments that take vouchers')
   return id
 }

@@ -18,7 +18,7 @@ const patience = 300_000
 /** Every `npm …` and `npx …` that the README names: the word after it, or after `run`. */
 const named = new Set(
   Array.from(
-    readme.matchAll(/\b(?:npm (?:run )?(?:-s )?|npx )([a-z]+(?::[a-z]+)?)/g),
+    readme.matchAll(/\b(?:npm (?:run )?(?:-s )?|npx )([a-z]+(?:[:-][a-z]+)*)/g),
     ([, name = '']) => name,
   ),
 )
@@ -88,7 +88,17 @@ async function freePort(): Promise<number> {
 test('the README names commands that exist, and those that are run below', () => {
   const known = new Set([...Object.keys(manifest.scripts), 'start', 'cdk'])
   expect([...named].filter(name => !known.has(name))).toEqual([])
-  const here = ['start', 'token', 'import', 'match', 'rebuild', 'bench', 'bench:index', 'cdk']
+  const here = [
+    'start',
+    'token',
+    'import',
+    'match',
+    'rebuild',
+    'bench',
+    'bench:index',
+    'cdk',
+    'verify-journal',
+  ]
   expect([...named].filter(name => !left.includes(name)).sort()).toEqual(here.sort())
 })
 
@@ -122,6 +132,11 @@ describe('the commands of the README', () => {
     expect(JSON.parse(await done('npm', words))).toMatchObject({ status: 'done', total: 1, taken: 1 })
     const match = () => done('npm', ['run', '-s', 'match', '--', 'quokka XRD', '--json'])
     await expect.poll(match, { timeout: 20_000 }).toContain('Quokka diffractometer')
+  })
+
+  test('verify-journal asks the stage that serves; on its first day nothing is sealed', async () => {
+    const words = ['run', '-s', 'verify-journal', '--', `http://localhost:${port}`]
+    await expect(done('npm', words)).rejects.toThrow('there is no sealed day in it')
   })
 
   test('rebuild, while the stage serves', async () => {

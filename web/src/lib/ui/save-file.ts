@@ -4,5 +4,6 @@ export function saveFile(file: Blob, filename: string) {
   link.href = URL.createObjectURL(file)
   link.download = filename
   link.click()
-  URL.revokeObjectURL(link.href)
+  // Some browsers begin to read only after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
