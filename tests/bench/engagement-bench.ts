@@ -38,11 +38,14 @@ export async function engagementBench(): Promise<readonly BenchRow[]> {
 
 type Watch = ReturnType<typeof watched>
 
+type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
+const isStep = ({ Put }: Writes[number]) => Put?.Item?._et === 'Engagement'
+
 /** Sees what is written, and how long each request waits for the database, whatever else runs meanwhile. */
 function watched(client: DynamoDBClient) {
   const waiting = new AsyncLocalStorage<{ from: number; to: number }[]>()
   // The document client's, with plain values: this is seen before it marshals them.
-  let writes: NonNullable<TransactWriteCommandInput['TransactItems']> = []
+  let writes: Writes = []
   client.middlewareStack.add(
     (next, { commandName }) =>
       async args => {
@@ -52,13 +55,15 @@ function watched(client: DynamoDBClient) {
         } finally {
           waiting.getStore()?.push({ from, to: performance.now() })
           const { TransactItems } = Object(args.input)
-          if (commandName === 'TransactWriteItemsCommand') writes = TransactItems
+          // A step, not the look at a contact that its answer may write.
+          if (commandName === 'TransactWriteItemsCommand' && TransactItems.some(isStep))
+            writes = TransactItems
         }
       },
     { step: 'initialize', name: 'watch' },
   )
   return {
-    /** The last transaction that was written. */
+    /** The last step's transaction. */
     last: () => writes,
     /** @returns milliseconds of the work, and those of them in which it waited for the database */
     async timed(work: () => Promise<unknown>): Promise<{ whole: number; database: number }> {
