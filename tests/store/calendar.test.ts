@@ -7,6 +7,7 @@ import { noticeStore } from '../../functions/notices/store.ts'
 import { newNotice } from '../../functions/notices/tell.ts'
 import type { OutgoingMail } from '../../functions/platform/post.ts'
 import { transact } from '../../functions/platform/transact.ts'
+import { sqsRecord } from '../../infra/local/queue.ts'
 import { type Lab, openLab } from '../support/engagement-lab.ts'
 import { mailsTo } from '../support/mails.ts'
 import { memoryPost } from '../support/post.ts'
@@ -42,8 +43,8 @@ async function mailed(to: string): Promise<readonly OutgoingMail[]> {
   const fresh = (await mailsTo(lab.database, to)).filter(({ id }) => !seen.has(id))
   seen = new Set([...seen, ...fresh.map(({ id }) => id)])
   const keys = fresh.map(({ id }) => ({ pk: `mail#${id}`, sk: 'mail' }))
-  const record = { messageId: 'm1', body: JSON.stringify({ detail: { keys } }) }
-  await courier({ ...lab.house, post })({ Records: [record as never] })
+  const body = JSON.stringify({ detail: { keys } })
+  await courier({ ...lab.house, post })({ Records: [sqsRecord('q', 'm1', { body, attempt: 1 })] })
   return mails
 }
 const read = (text: string) => {
@@ -187,8 +188,8 @@ test('in quiet hours a mail waits, and leaves when they end', async () => {
   })
   await transact(lab.database, [noticeStore(lab.database).putNew(told)])
   const keys = [{ pk: 'person#p-firm-mate', sk: `notice#${told.id}` }]
-  const record = { messageId: 'm1', body: JSON.stringify({ detail: { keys } }) }
-  await courier(at(night))({ Records: [record as never] })
+  const body = JSON.stringify({ detail: { keys } })
+  await courier(at(night))({ Records: [sqsRecord('q', 'm1', { body, attempt: 1 })] })
   await sender(at(new Date('2026-12-02T07:00:00+08:00')))()
   expect(mails).toEqual([])
   await sender(at(new Date('2026-12-02T08:01:00+08:00')))()

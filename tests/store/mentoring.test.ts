@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { providerAnswers } from '../../functions/listings/provider-answers.ts'
 import { courier } from '../../functions/notices/courier.ts'
 import { noticeStore } from '../../functions/notices/store.ts'
+import { sqsRecord } from '../../infra/local/queue.ts'
 import { type Lab, openLab } from '../support/engagement-lab.ts'
 import { memoryPost } from '../support/post.ts'
 
@@ -215,8 +216,8 @@ describe('one tap from the mail', () => {
     const { post, mails } = memoryPost()
     const { items } = await noticeStore(lab.database).of(`p-${mentor}`, 10)
     const keys = items.map(({ id }) => ({ pk: `person#p-${mentor}`, sk: `notice#${id}` }))
-    const record = { messageId: 'm1', body: JSON.stringify({ detail: { keys } }) }
-    await courier({ ...lab.house, post })({ Records: [record as never] })
+    const body = JSON.stringify({ detail: { keys } })
+    await courier({ ...lab.house, post })({ Records: [sqsRecord('q', 'm1', { body, attempt: 1 })] })
     const { text } = mails.find(mail => mail.text.includes('/answer#')) ?? { text: '' }
     return { text, secret: /\/answer#([0-9a-f]{32})\.agree/.exec(text)?.[1] ?? '' }
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { balanceOf } from '../../functions/ledger/read.ts'
 import type { Database } from '../../functions/platform/database.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -39,12 +40,14 @@ function trouble(befalls: typeof troubleOf) {
   troubleOf = befalls
 }
 
+const balanceItem = z.looseObject({ unit: z.string(), balance: z.number() })
+
 /** Every balance that is stored, by its unit: of double entry they come to zero, whatever befell. */
 async function sums(): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const item of await everyItem(database)) {
     if (!item.sk.startsWith('balance#')) continue
-    const { unit, balance } = item as unknown as { unit: string; balance: number }
+    const { unit, balance } = balanceItem.parse(item)
     found[unit] = (found[unit] ?? 0) + balance
   }
   return found

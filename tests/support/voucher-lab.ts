@@ -1,10 +1,12 @@
 import { ulid } from 'ulid'
 import type { ProgrammeInput } from '../../functions/contract/programme.ts'
 import type { Step } from '../../functions/engagements/engine/step.ts'
+import { booking } from '../../functions/kinds/equipment/processes/booking.ts'
 import { voucherEffects } from '../../functions/ledger/programmes/effects.ts'
 import { createProgramme } from '../../functions/ledger/programmes/programmes.ts'
 import { balanceOf } from '../../functions/ledger/read.ts'
 import { contested } from '../../functions/platform/contested.ts'
+import { today } from '../../functions/platform/house.ts'
 import { noKey } from '../../functions/platform/once.ts'
 import { transact } from '../../functions/platform/transact.ts'
 import { openApi } from './api.ts'
@@ -56,7 +58,7 @@ export async function openVoucherLab(firms: number) {
     const facts = doing.facts ?? {}
     return {
       effect,
-      process: { name: 'booking' },
+      process: booking,
       action: 'approve',
       actor: 'provider',
       id,
@@ -69,10 +71,22 @@ export async function openVoucherLab(firms: number) {
       input: {},
       slots: [],
       held: doing.held ?? {},
-      context: { known: {} },
+      context: {
+        offer: listing,
+        listing: { id: listing.id, organisation: listing.organisation },
+        badges: [],
+        taker: { ...taker, tier: 'T2' },
+        facts,
+        input: {},
+        slots: [],
+        before: [],
+        now: (doing.now ?? someDay).toISOString(),
+        today: today(doing.now ?? someDay),
+        known: {},
+      },
       state: 'confirmed',
       now: doing.now ?? someDay,
-    } as unknown as Step
+    }
   }
   return {
     api,
